@@ -1,0 +1,104 @@
+using System.Globalization;
+using SyncMonster.Batch.Core.Manifests;
+
+namespace SyncMonster.Batch.Core.Planning;
+
+/// <summary>Turns a manifest and what was found in its files into a plan. Pure: the facts are handed in.</summary>
+public static class Planner
+{
+    /// <summary>Plans a manifest.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="account">Whose requests these will be.</param>
+    /// <param name="media">What is known of a reference; called for every reference of the manifest.</param>
+    public static PlanningResult Plan(Manifest manifest, string account, Func<MediaReference, MediaFinding> media)
+    {
+        var problems = new List<Problem>();
+        var jobs = new List<PlannedJob>();
+        var seen = new Dictionary<string, int>();
+        foreach (var spec in manifest.Jobs)
+        {
+            var video = Found(spec, spec.Video, MediaRole.Video);
+            var audio = Found(spec, spec.Audio, MediaRole.Audio);
+            if (video is null || audio is null) continue;
+
+            var job = ToJob(manifest, spec, video, audio, jobs.Count);
+            var twins = seen[job.Key] = seen.GetValueOrDefault(job.Key) + 1;
+            jobs.Add(twins == 1 ? job : job with { Key = Invariant($"{job.Key}-{twins}") });
+            problems.AddRange(Check(manifest, spec, job));
+        }
+
+        return problems.Exists(problem => problem.Severity == Severity.Error)
+            ? new PlanningResult(null, Sorted(problems))
+            : new PlanningResult(
+                new BatchPlan(
+                    account,
+                    manifest.Project,
+                    manifest.Budget,
+                    manifest.Concurrency,
+                    manifest.Output.Directory,
+                    jobs.ToEquatableList()),
+                Sorted(problems));
+
+        PlannedMedia? Found(JobSpec spec, MediaReference reference, MediaRole role)
+        {
+            var finding = media(reference);
+            if (finding is MediaFinding.Known(var known, var roles) && roles.HasFlag(role)) return known;
+            var (message, remedy) = finding is MediaFinding.Unusable(var why, var what)
+                ? (why, what)
+                : role == MediaRole.Video
+                    ? ("holds no picture", "name an .mp4 or .mov with a video track")
+                    : ("is a video, not an audio track", "name an .mp3 or .wav");
+            problems.Add(new Problem(spec.Place, Severity.Error, $"job '{spec.Id}': {reference.Label} {message}", remedy));
+            return null;
+        }
+    }
+
+    private static PlannedJob ToJob(
+        Manifest manifest, JobSpec spec, PlannedMedia video, PlannedMedia audio, int order)
+    {
+        var analysis = Identity.OfAnalysis(video.Content, spec.Detection);
+        return new PlannedJob(
+            Identity.OfJob(analysis, audio.Content, spec.LipSync, spec.Drama, spec.Faces),
+            analysis,
+            spec.Id,
+            video,
+            audio,
+            spec.Language,
+            spec.LipSync,
+            spec.Drama,
+            spec.Faces,
+            spec.Detection,
+            spec.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new Tag(tag.Key, tag.Value)).ToEquatableList(),
+            spec.Priority,
+            order,
+            spec.MaxCredits ?? manifest.Budget.MaxCreditsPerJob,
+            spec.Retries,
+            $"{manifest.Output.Directory.TrimEnd('/', '\\')}/{spec.Output}");
+    }
+
+    private static IEnumerable<Problem> Check(Manifest manifest, JobSpec spec, PlannedJob job)
+    {
+        if (job.Video.Seconds is null && (manifest.Budget.MaxCredits is not null || job.MaxCredits is not null))
+        {
+            yield return new Problem(
+                spec.Place,
+                Severity.Error,
+                $"job '{spec.Id}': the length of {job.Video.Reference.Label} isn't known, so the budget can't be kept",
+                "give it a duration, as in { asset: 123, duration: 61.5 }");
+        }
+        else if (job is { FindFaceWorst: { } find, GenerateWorst: { } generate, MaxCredits: { } cap } && find + generate > cap)
+        {
+            yield return new Problem(
+                spec.Place,
+                Severity.Warning,
+                $"job '{spec.Id}' may cost {find + generate} credits, over its limit of {cap}, and will not start unless its video was analysed before",
+                "raise max_credits_per_job or the job's own limit");
+        }
+    }
+
+    private static List<Problem> Sorted(List<Problem> problems) =>
+        [.. problems.OrderBy(problem => problem.Place.File, StringComparer.Ordinal)
+            .ThenBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column)];
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
