@@ -1,0 +1,16 @@
+namespace SyncMonster.Media.Probing.Mp4;
+
+/// <summary>Samples of a fragment, alike and one behind the other.</summary>
+/// <param name="TrackId">Whose they are.</param>
+/// <param name="DecodeTime">When the first is decoded, where the fragment says so; else when the one before it ends.</param>
+/// <param name="Offset">Where the first starts in the file.</param>
+/// <param name="Size">Bytes of each.</param>
+/// <param name="Times">How many, how long, and how far from decoding to showing.</param>
+/// <param name="IsSync">Whether a player may start at them.</param>
+internal readonly record struct FragmentRun(
+    uint TrackId,
+    ulong? DecodeTime,
+    long Offset,
+    uint Size,
+    TimeRun Times,
+    bool IsSync);
