@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace SyncMonster.Batch.Core.Running;
+
+/// <summary>
+/// Commit windows: one at a time for each thing that the service's lists could confuse. A request holds its window until it
+/// is answered, and while it is in doubt until that is resolved.
+/// </summary>
+internal static class Windows
+{
+    /// <summary>A request has been sent but for its last bytes: its window opens, or it waits in line.</summary>
+    public static void OnGateReached(Turn turn, string requestId)
+    {
+        var request = turn.State.Requests[requestId];
+        if (turn.MaySpend && request.Stage == RequestStage.Sending) Enter(turn, request);
+        else turn.Do(new Effect.CloseGate(requestId));
+    }
+
+    /// <summary>A request takes its window, or waits in line for it.</summary>
+    public static void Enter(Turn turn, Request request)
+    {
+        var key = KeyOf(request.Ask);
+        if (turn.State.Windows.TryGetValue(key, out var window)) Set(turn, key, window with { Line = window.Line.Enqueue(request.Id) });
+        else Hold(turn, key, request, []);
+    }
+
+    /// <summary>A request needs its window no more: the next in line gets it.</summary>
+    public static void Leave(Turn turn, Request request)
+    {
+        var key = KeyOf(request.Ask);
+        if (!turn.State.Windows.TryGetValue(key, out var window)) return;
+        if (window.Holder != request.Id)
+        {
+            Set(turn, key, window with { Line = [.. window.Line.Where(id => id != request.Id)] });
+            return;
+        }
+
+        turn.State = turn.State with { Windows = turn.State.Windows.Remove(key) };
+        if (window.Line.IsEmpty) return;
+        var line = window.Line.Dequeue(out var next);
+        Hold(turn, key, turn.State.Requests[next], line);
+    }
+
+    /// <summary>Breaks off every request that waits in line to be accepted; what is in doubt stays, and open windows stay open.</summary>
+    public static void CloseLines(Turn turn)
+    {
+        foreach (var (key, window) in turn.State.Windows)
+        {
+            var sending = window.Line.Where(id => turn.State.Requests[id].Stage == RequestStage.Sending).ToList();
+            foreach (var requestId in sending) turn.Do(new Effect.CloseGate(requestId));
+            Set(turn, key, window with { Line = [.. window.Line.Except(sending)] });
+        }
+    }
+
+    private static void Hold(Turn turn, string key, Request request, ImmutableQueue<string> line)
+    {
+        Set(turn, key, new CommitWindow(request.Id, line));
+        if (request.Stage == RequestStage.InDoubt)
+        {
+            turn.At(turn.Now, DueFor.Request, request.Id);
+            return;
+        }
+
+        turn.Move(request with
+        {
+            Stage = RequestStage.Committing,
+            Watermark = turn.State.Account ?? new Watermark(null, null),
+            IntentAt = turn.Now,
+        });
+        turn.Do(new Effect.OpenGate(request.Id));
+    }
+
+    private static void Set(Turn turn, string key, CommitWindow window) =>
+        turn.State = turn.State with { Windows = turn.State.Windows.SetItem(key, window) };
+
+    // The lists tell a find-face only as a find-face, so there is one window for all; a generation they tell by its video and modes.
+    private static string KeyOf(Ask ask) => ask switch
+    {
+        Ask.Generate generate =>
+            $"generate {generate.FindFaceId} {generate.LipSync?.Model} {generate.Drama is not null}",
+        _ => "find-face",
+    };
+}
