@@ -1,0 +1,18 @@
+using SyncMonster.Batch.Core.Running;
+
+namespace SyncMonster.Batch.Core.Reporting;
+
+/// <summary>All that a checkpoint remembers of one project on one account; reports are made from this and nothing else.</summary>
+/// <param name="Account">Whose requests these are: the endpoint, or <c>sandbox</c>.</param>
+/// <param name="Project">The project.</param>
+/// <param name="OutputDirectory">The full path of the output folder of the last run.</param>
+/// <param name="Jobs">The jobs of the last run's plan, in its order.</param>
+/// <param name="Requests">Every paid request the jobs stand on, and every other of the project.</param>
+/// <param name="History">What happened, oldest first.</param>
+public sealed record RunRecord(
+    string Account,
+    string Project,
+    string OutputDirectory,
+    IReadOnlyList<Job> Jobs,
+    IReadOnlyList<Request> Requests,
+    IReadOnlyList<HistoryEntry> History);
