@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using SyncMonster.Sandbox.Tests.Support;
+
+namespace SyncMonster.Sandbox.Tests;
+
+/// <summary>Real outputs, with ffmpeg.</summary>
+public sealed class ExportTests
+{
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(5.0)]
+    public async Task An_output_has_the_new_audio_and_the_length_of_its_source(double audioSeconds)
+    {
+        RealMedia.Need();
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions());
+        using var client = new SandboxClient(server);
+        var video = await RealMedia.VideoAsync(3);
+
+        var (status, file) = await DubAsync(client, video, TinyAudio.Wav(audioSeconds));
+        Assert.Equal("Success", status.Data.GetProperty("status").GetString());
+        var probe = await RealMedia.ProbeAsync(file);
+        var (picture, sound) = Streams(probe);
+        Assert.Equal("h264", picture.GetProperty("codec_name").GetString());
+        Assert.Equal("75", picture.GetProperty("nb_read_packets").GetString());
+        Assert.Equal("aac", sound.GetProperty("codec_name").GetString());
+        Assert.Equal(3, Seconds(picture), 3);
+        Assert.Equal(3, Seconds(sound), 0.03);
+        Assert.Equal(3, Seconds(probe.GetProperty("format")), 0.03);
+        Assert.Contains("sandbox", probe.GetProperty("format").GetProperty("tags").GetProperty("comment").GetString(), StringComparison.Ordinal);
+        Assert.True(IndexOf(file, "moov"u8) < IndexOf(file, "mdat"u8), "moov stands before mdat");
+    }
+
+    [Fact]
+    public async Task A_video_of_another_codec_and_odd_size_becomes_H264()
+    {
+        RealMedia.Need();
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions());
+        using var client = new SandboxClient(server);
+        var video = await RealMedia.VideoAsync(2, "161x121", ".mov", "-c:v", "mjpeg", "-pix_fmt", "yuvj444p", "-c:a", "pcm_s16le");
+
+        var (_, file) = await DubAsync(client, video, await RealMedia.Mp3Async(2), "audio.mp3");
+        var (picture, sound) = Streams(await RealMedia.ProbeAsync(file));
+        Assert.Equal(("h264", "aac"), (picture.GetProperty("codec_name").GetString(), sound.GetProperty("codec_name").GetString()));
+        Assert.Equal("50", picture.GetProperty("nb_read_packets").GetString());
+    }
+
+    [Fact]
+    public async Task A_face_crop_is_cut_from_the_video_and_served_without_a_key()
+    {
+        RealMedia.Need();
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions());
+        using var client = new SandboxClient(server);
+        var id = await client.FoundFaceIdAsync(await RealMedia.VideoAsync(2));
+
+        var faces = await client.GetAsync($"/get-face?find_face_id={id}");
+        var face = faces.Data.GetProperty("scenes")[0].GetProperty("faces")[0];
+        using var keyless = new HttpClient();
+        var crop = await keyless.GetAsync(new Uri(face.GetProperty("face_crop").GetString()!));
+        Assert.Equal("image/jpeg", crop.Content.Headers.ContentType?.MediaType);
+        var (picture, _) = Streams(await RealMedia.ProbeAsync(await crop.Content.ReadAsByteArrayAsync()));
+        Assert.Equal(face.GetProperty("face_coordinate").GetProperty("w").GetInt32(), picture.GetProperty("width").GetInt32());
+    }
+
+    private static async Task<(Answered Status, byte[] File)> DubAsync(SandboxClient client, byte[] video, byte[] audio, string name = "audio.wav")
+    {
+        var job = await client.GenerateAsync(await client.FoundFaceIdAsync(video), audio, name);
+        Assert.Equal(HttpStatusCode.Created, job.Status);
+        var id = job.Data.GetProperty("request_id").GetString();
+        var status = await client.UntilDoneAsync($"/get-status?request_id={id}");
+        return (status, await client.Http.GetByteArrayAsync(client.Url($"/get-file?request_id={id}")));
+    }
+
+    private static (JsonElement Picture, JsonElement Sound) Streams(JsonElement probe)
+    {
+        var streams = probe.GetProperty("streams").EnumerateArray().ToList();
+        return (
+            streams.FirstOrDefault(s => s.GetProperty("codec_type").GetString() == "video"),
+            streams.FirstOrDefault(s => s.GetProperty("codec_type").GetString() == "audio"));
+    }
+
+    private static double Seconds(JsonElement element) =>
+        double.Parse(element.GetProperty("duration").GetString()!, CultureInfo.InvariantCulture);
+
+    private static int IndexOf(byte[] file, ReadOnlySpan<byte> type) => file.AsSpan().IndexOf(type);
+}
