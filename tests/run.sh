@@ -23,7 +23,9 @@ step() {
   echo "$words: $((SECONDS - start)) s"
 }
 
+# Without these, tests say themselves that they were skipped, and for want of what.
 tests/install-tools.sh || [[ $CI != true ]]
+(step fixtures tests/fixtures/make-fixtures.sh) || [[ $CI != true ]]
 
 step restore dotnet restore $solution --locked-mode
 step build dotnet build $solution -c Release --no-restore -v quiet -warnaserror -p:UseSharedCompilation=false
