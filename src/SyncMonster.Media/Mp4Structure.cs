@@ -7,8 +7,8 @@ namespace SyncMonster.Media;
 public static class Mp4Structure
 {
     /// <summary>
-    /// Checks that the file starts with <c>ftyp</c>, has a <c>moov</c>, and that every box at the top ends inside the file
-    /// and the last exactly at its end (ISO/IEC 14496-12, 4.2).
+    /// Checks that the file starts with <c>ftyp</c>, has a <c>moov</c> and an <c>mdat</c>, and that every box at the top
+    /// ends inside the file and the last exactly at its end (ISO/IEC 14496-12, 4.2).
     /// </summary>
     /// <param name="seekable">The file, read from its first byte wherever the stream stands now.</param>
     /// <exception cref="MediaException">It is not so (<see cref="MediaFault.Damaged"/>).</exception>
@@ -16,7 +16,7 @@ public static class Mp4Structure
     public static void Check(Stream seekable)
     {
         var source = new ByteSource(seekable);
-        var (isFirst, hasMovie) = (true, false);
+        var (isFirst, hasMovie, hasData) = (true, false, false);
         foreach (var box in FileBox.Walk(source, Rest))
         {
             if (isFirst && box.Type != "ftyp")
@@ -29,12 +29,15 @@ public static class Mp4Structure
 
             isFirst = false;
             hasMovie |= box.Type == "moov";
+            hasData |= box.Type == "mdat";
         }
 
         if (isFirst)
             throw MediaException.Damaged("The file is empty.");
         if (!hasMovie)
             throw MediaException.Damaged("It has no movie header (moov): the file is not complete.");
+        if (!hasData)
+            throw MediaException.Damaged("It has no media data (mdat): the file is not complete.");
 
         void Rest(long position) => throw MediaException.Damaged(position == 0
             ? "It does not start with an ftyp box, as an mp4 file does."

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 
 namespace SyncMonster.Media.Ffmpeg;
@@ -75,9 +76,9 @@ internal sealed class FfmpegRun : IDisposable
         process.Dispose();
     }
 
-    // EPIPE; on Windows ERROR_BROKEN_PIPE and ERROR_NO_DATA.
+    // On Windows ERROR_BROKEN_PIPE and ERROR_NO_DATA; elsewhere pipes are sockets underneath.
     private static bool IsBrokenPipe(Exception failure) =>
-        failure is IOException && (failure.HResult & 0xFFFF) is (32 or 109 or 232);
+        failure is IOException { InnerException: SocketException } || (failure is IOException && (failure.HResult & 0xFFFF) is (109 or 232));
 
     private async Task CloseAsync()
     {

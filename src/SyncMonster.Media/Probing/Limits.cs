@@ -30,6 +30,9 @@ internal static class Limits
     /// <summary>Bytes in which an mp3 file's first frames must be found, after its tags.</summary>
     public const int Mp3SearchBytes = 1 << 16;
 
+    /// <summary>Packets of a track that is written anew: more than a day of frames at 48 a second.</summary>
+    public const int Packets = 1 << 22;
+
     /// <summary>Seconds of any track: a year.</summary>
     public const int Seconds = 366 * 24 * 3600;
 

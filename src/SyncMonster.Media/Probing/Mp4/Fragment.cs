@@ -58,7 +58,13 @@ internal static class Fragment
             if (i == 0 && !hasFlags)
                 sampleFlags = firstFlags ?? sampleFlags;
             yield return new FragmentRun(
-                header.TrackId, null, 0, size, new TimeRun(alike, duration, offset), (sampleFlags & NotSync) == 0);
+                header.TrackId,
+                null,
+                0,
+                size,
+                new TimeRun(alike, duration, offset),
+                header.Description,
+                (sampleFlags & NotSync) == 0);
             i += alike;
         }
 
@@ -73,7 +79,8 @@ internal static class Fragment
         ? (long)position
         : throw MediaException.Damaged("A fragment's data lies past the end of the file.");
 
-    private readonly record struct Header(uint TrackId, long DataStart, uint Duration, uint Size, uint SampleFlags)
+    private readonly record struct Header(
+        uint TrackId, long DataStart, uint Description, uint Duration, uint Size, uint SampleFlags)
     {
         public static Header Read(Box tfhd, long moofStart, long dataEnd, Movie movie)
         {
@@ -88,12 +95,11 @@ internal static class Fragment
                 at += 8;
             }
 
-            if ((flags & 2) != 0)
-                at += 4;
+            var description = Field(2, defaults.DescriptionIndex);
             var duration = Field(8, defaults.Duration);
             var size = Field(16, defaults.Size);
             var sampleFlags = Field(32, defaults.SampleFlags);
-            return new Header(id, start, duration, size, sampleFlags);
+            return new Header(id, start, description, duration, size, sampleFlags);
 
             uint Field(uint flag, uint otherwise)
             {

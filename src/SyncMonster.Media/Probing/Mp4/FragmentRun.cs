@@ -6,6 +6,7 @@ namespace SyncMonster.Media.Probing.Mp4;
 /// <param name="Offset">Where the first starts in the file.</param>
 /// <param name="Size">Bytes of each.</param>
 /// <param name="Times">How many, how long, and how far from decoding to showing.</param>
+/// <param name="Description">Which of the track's sample descriptions holds for them, from 1.</param>
 /// <param name="IsSync">Whether a player may start at them.</param>
 internal readonly record struct FragmentRun(
     uint TrackId,
@@ -13,4 +14,5 @@ internal readonly record struct FragmentRun(
     long Offset,
     uint Size,
     TimeRun Times,
+    uint Description,
     bool IsSync);

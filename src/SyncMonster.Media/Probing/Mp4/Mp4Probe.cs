@@ -12,13 +12,7 @@ internal static class Mp4Probe
         var movie = file.Movie;
         var warnings = new List<string>(file.Warnings);
 
-        var timelines = new Dictionary<Track, Timeline>();
-        foreach (var track in movie.Tracks.Where(track => track.IsMedia))
-            timelines.Add(track, FromTables(track, file, warnings));
-        if (file.IsFragmented)
-            AddFragments(file, timelines);
-
-        var present = timelines.Where(pair => pair.Value.Samples > 0).ToDictionary();
+        var present = Timelines.Read(file, warnings);
         if (present.Count == 0)
             throw MediaException.Damaged("It holds neither picture nor sound.");
         var seconds = present.ToDictionary(
@@ -36,43 +30,6 @@ internal static class Mp4Probe
             picture is null ? null : Video(picture, present[picture], seconds[picture], warnings),
             sound is null ? null : Audio(sound, seconds[sound]),
             warnings);
-    }
-
-    private static Timeline FromTables(Track track, Mp4File file, List<string> warnings)
-    {
-        var timeline = new Timeline(track.Edits, file.Movie.TimeScale, track.TimeScale);
-        foreach (var run in track.Samples.Times())
-            timeline.Add(run);
-        var samples = track.Samples;
-        if (samples.TimedCount != samples.Count)
-            warnings.Add($"A track has {samples.Count} samples, but times for {samples.TimedCount}.");
-
-        var placed = 0;
-        foreach (var chunk in samples.Chunks())
-        {
-            placed += chunk.SampleCount;
-            if (chunk.Offset + (decimal)samples.Sizes.Sum(chunk.FirstSample, chunk.SampleCount) > file.Length)
-                throw MediaException.Damaged("Its media data lies past the end of the file: the file is cut short.");
-        }
-
-        return placed == samples.Count
-            ? timeline
-            : throw MediaException.Damaged($"A track has {samples.Count} samples, but places for {placed}.");
-    }
-
-    private static void AddFragments(Mp4File file, Dictionary<Track, Timeline> timelines)
-    {
-        var byId = new Dictionary<uint, Timeline>();
-        foreach (var (track, timeline) in timelines)
-            byId.TryAdd(track.Id, timeline);
-        foreach (var run in file.FragmentRuns())
-        {
-            if (!byId.TryGetValue(run.TrackId, out var timeline))
-                continue;
-            if (run.DecodeTime is { } time)
-                timeline.MoveTo(time);
-            timeline.Add(run.Times);
-        }
     }
 
     private static VideoTrack Video(Track track, Timeline timeline, decimal seconds, List<string> warnings)

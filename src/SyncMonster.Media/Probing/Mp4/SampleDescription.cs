@@ -23,7 +23,7 @@ internal static class SampleDescription
         decimal rate = version == 2 ? Rate(entry.F64(32)) : entry.U32(24) >> 16;
         long channels = version == 2 ? entry.U32(40) : entry.U16(16);
         var code = Original(entry, fields);
-        var codec = Codecs.Name(code);
+        var codec = PcmName.Of(entry, fields) ?? Codecs.Name(code);
         if (code == "mp4a" && Descriptor(entry, fields) is { } esds && ElementaryStream.Read(esds) is { } stream)
         {
             codec = stream.Codec ?? codec;

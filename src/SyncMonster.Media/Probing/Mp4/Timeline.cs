@@ -10,7 +10,6 @@ internal sealed class Timeline
     private const int CountedEdits = 16;
 
     private readonly (long From, long To)[]? windows;
-    private long decodeStart;
     private long? compositionEnd;
     private long framesInWindows;
 
@@ -39,11 +38,14 @@ internal sealed class Timeline
     /// <summary>Sum of the samples' durations.</summary>
     public long Duration { get; private set; }
 
+    /// <summary>When the first sample is decoded: 0, unless a fragment says otherwise.</summary>
+    public long DecodeStart { get; private set; }
+
     /// <summary>When the last sample's decoding time ends.</summary>
     public long DecodeEnd { get; private set; }
 
     /// <summary>From the first decoding to the last one's end: gaps between fragments count.</summary>
-    public long DecodeSpan => DecodeEnd - decodeStart;
+    public long DecodeSpan => DecodeEnd - DecodeStart;
 
     /// <summary>When the last shown sample ends.</summary>
     public long CompositionEnd => compositionEnd ?? 0;
@@ -55,7 +57,7 @@ internal sealed class Timeline
             throw MediaException.Damaged("A fragment starts at an impossible time.");
         DecodeEnd = (long)decodeTime;
         if (Samples == 0)
-            decodeStart = DecodeEnd;
+            DecodeStart = DecodeEnd;
     }
 
     public void Add(TimeRun run)

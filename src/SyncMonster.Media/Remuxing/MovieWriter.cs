@@ -1,0 +1,153 @@
+using System.Text;
+
+namespace SyncMonster.Media.Remuxing;
+
+/// <summary>Writes the movie header of a new file (ISO/IEC 14496-12, 8).</summary>
+internal sealed class MovieWriter(IReadOnlyList<OutputTrack> tracks, uint movieScale, string comment)
+{
+    private const uint TrackIsEnabledAndInMovie = 3;
+    private const ushort UndeterminedLanguage = 0x55C4;
+    private const uint Utf8 = 1;
+
+    private readonly BoxWriter writer = new();
+
+    /// <summary>The whole <c>moov</c> box, for media data that starts at <paramref name="dataStart"/>.</summary>
+    public static byte[] Write(
+        IReadOnlyList<OutputTrack> tracks,
+        IReadOnlyList<OutputChunk> chunks,
+        long dataStart,
+        bool wideOffsets,
+        uint movieScale,
+        string comment)
+    {
+        var movie = new MovieWriter(tracks, movieScale, comment);
+        movie.writer.Box("moov", () => movie.Body(chunks, dataStart, wideOffsets));
+        return movie.writer.Written.ToArray();
+    }
+
+    private void Body(IReadOnlyList<OutputChunk> chunks, long dataStart, bool wideOffsets)
+    {
+        var duration = (ulong)tracks.Max(track => track.MovieDuration(movieScale));
+        var wide = duration > uint.MaxValue;
+        writer.FullBox("mvhd", (byte)(wide ? 1 : 0), 0, () =>
+        {
+            Dates(wide);
+            writer.U32(movieScale);
+            writer.Time(duration, wide);
+            writer.U32(0x10000); // rate 1
+            writer.U16(0x100); // volume 1
+            writer.Zeros(10);
+            writer.Bytes(OutputTrack.Unturned);
+            writer.Zeros(24);
+            writer.U32((uint)tracks.Count + 1); // next track id
+        });
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            var track = tracks[i];
+            var tables = new TableWriter(writer, track, [.. chunks.Where(chunk => chunk.Track == track)]);
+            var id = (uint)i + 1;
+            writer.Box("trak", () => Track(track, id, () => tables.Write(dataStart, wideOffsets)));
+        }
+
+        Comment();
+    }
+
+    private void Track(OutputTrack track, uint id, Action tables)
+    {
+        TrackHeader(track, id);
+        if (track.Edits.Count > 0)
+            writer.Box("edts", () => EditList(track.Edits));
+        writer.Box("mdia", () =>
+        {
+            var duration = (ulong)track.MediaDuration;
+            var wide = duration > uint.MaxValue;
+            writer.FullBox("mdhd", (byte)(wide ? 1 : 0), 0, () =>
+            {
+                Dates(wide);
+                writer.U32(track.TimeScale);
+                writer.Time(duration, wide);
+                writer.U16(UndeterminedLanguage);
+                writer.Zeros(2);
+            });
+            Handler(track.Handler, track.IsPicture ? "VideoHandler" : "SoundHandler");
+            writer.Box("minf", () =>
+            {
+                if (track.IsPicture)
+                    writer.FullBox("vmhd", 0, 1, () => writer.Zeros(8));
+                else
+                    writer.FullBox("smhd", 0, 0, () => writer.Zeros(4));
+
+                // All data is in this same file.
+                writer.Box("dinf", () => writer.FullBox("dref", 0, 0, () =>
+                {
+                    writer.U32(1);
+                    writer.FullBox("url ", 0, 1, () => { });
+                }));
+                tables();
+            });
+        });
+    }
+
+    private void TrackHeader(OutputTrack track, uint id)
+    {
+        var duration = (ulong)track.MovieDuration(movieScale);
+        var wide = duration > uint.MaxValue;
+        writer.FullBox("tkhd", (byte)(wide ? 1 : 0), TrackIsEnabledAndInMovie, () =>
+        {
+            Dates(wide);
+            writer.U32(id);
+            writer.Zeros(4);
+            writer.Time(duration, wide);
+            writer.Zeros(12);
+            writer.U16(track.IsPicture ? (ushort)0 : (ushort)0x100); // volume
+            writer.Zeros(2);
+            writer.Bytes(track.Matrix.Span);
+            writer.Bytes(track.PresentedSize.Span);
+        });
+    }
+
+    private void EditList(IReadOnlyList<OutputEdit> edits)
+    {
+        var wide = edits.Any(edit => edit.Duration > uint.MaxValue || edit.MediaTime > int.MaxValue);
+        writer.FullBox("elst", (byte)(wide ? 1 : 0), 0, () =>
+        {
+            writer.U32((uint)edits.Count);
+            foreach (var edit in edits)
+            {
+                writer.Time((ulong)edit.Duration, wide);
+                writer.Time((ulong)edit.MediaTime, wide);
+                writer.U16(edit.IsDwell ? (ushort)0 : (ushort)1);
+                writer.U16(0);
+            }
+        });
+    }
+
+    /// <summary>The comment as iTunes and ffmpeg keep it: user data, meta, item list.</summary>
+    private void Comment()
+    {
+        if (comment.Length == 0)
+            return;
+        writer.Box("udta", () => writer.FullBox("meta", 0, 0, () =>
+        {
+            Handler("mdir", "");
+            writer.Box("ilst", () => writer.Box("©cmt", () => writer.Box("data", () =>
+            {
+                writer.U32(Utf8);
+                writer.Zeros(4);
+                writer.Bytes(Encoding.UTF8.GetBytes(comment));
+            })));
+        }));
+    }
+
+    private void Handler(string type, string name) => writer.FullBox("hdlr", 0, 0, () =>
+    {
+        writer.Zeros(4);
+        writer.Code(type);
+        writer.Zeros(12);
+        writer.Code(name);
+        writer.U8(0);
+    });
+
+    // Created and modified: left at zero, so that the same input always gives the same file.
+    private void Dates(bool wide) => writer.Zeros(wide ? 16 : 8);
+}
