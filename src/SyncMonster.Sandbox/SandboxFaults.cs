@@ -63,7 +63,7 @@ public sealed class SandboxFaults
             }
 
             if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var probability)
-                || probability > 1)
+                || probability is not (>= 0 and <= 1))
                 throw new SandboxException($"'{value}' in '{entry}' is no probability: give 0 to 1, as in {name}=0.1.");
             if (!probabilities.TryAdd(fault, probability))
                 throw new SandboxException($"Fault '{name}' stands twice in '{text}': leave one out.");

@@ -21,8 +21,10 @@ internal sealed record Account(string Id)
             throw RefusedException.Unauthorized("The API key is missing: send it once, in the header x-api-key.");
         if (onlyKey is not null && !CryptographicOperations.FixedTimeEquals(Digest(key), Digest(onlyKey)))
             throw RefusedException.Unauthorized("The API key in the header x-api-key is not known.");
-        return new Account($"acct_{Convert.ToHexStringLower(Digest(key).AsSpan(0, 8))}");
+        return OfKey(key);
     }
+
+    public static Account OfKey(string key) => new($"acct_{Convert.ToHexStringLower(Digest(key).AsSpan(0, 8))}");
 
     /// <summary>Who the current call comes from.</summary>
     public static string Of(HttpContext http) => http.Features.GetRequiredFeature<Account>().Id;

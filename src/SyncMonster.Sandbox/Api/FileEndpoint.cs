@@ -28,7 +28,16 @@ internal sealed class FileEndpoint(SandboxState state, SandboxFolder folder, Ren
         if (lifetime.IsOver(request))
             throw RefusedException.NotFound("The output has expired");
 
-        var result = request.Result ?? await rendering.MakeLateAsync(request, http.RequestAborted);
+        ResultFile result;
+        try
+        {
+            result = request.Result ?? await rendering.MakeLateAsync(request, http.RequestAborted);
+        }
+        catch (RequestFailedException e)
+        {
+            return Answer.Failed(e.Failure);
+        }
+
         var path = Path.Combine(folder.Results, result.FileName);
         http.Response.Headers.ContentDisposition = "attachment; filename=\"output.mp4\"";
         if (faults.Happens(SandboxFault.CutFile))

@@ -8,10 +8,15 @@ internal sealed class FaultFilter(FaultDraw draw, TimeSpan latency, TimeProvider
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var result = await BeforeAsync(http.Request) ?? After(await next(context));
-        if (latency > TimeSpan.Zero)
-            await Task.Delay(latency, time, http.RequestAborted);
-        return result;
+        try
+        {
+            return await BeforeAsync(http.Request) ?? After(await next(context));
+        }
+        finally
+        {
+            if (latency > TimeSpan.Zero)
+                await Task.Delay(latency, time, http.RequestAborted);
+        }
     }
 
     /// <summary>A fault in place of the call, which is read to its end all the same: its caller cannot know better.</summary>

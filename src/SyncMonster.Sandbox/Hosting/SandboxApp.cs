@@ -28,14 +28,8 @@ internal static class SandboxApp
         var app = builder.Build();
         var errors = new ApiErrors(options.LoggerFactory.CreateLogger<ApiErrors>());
         app.Use(errors.InvokeAsync);
-        app.UseWhen(
-            http => http.Request.Path.StartsWithSegments(SandboxServer.BasePath, StringComparison.Ordinal),
-            api => api.Use(async (http, next) =>
-            {
-                http.Features.Set(Account.Of(http.Request, options.ApiKey));
-                await next(http);
-            }));
         app.UseRouting();
+        app.Use((http, next) => ApiGate.InvokeAsync(http, options.ApiKey, next));
         Map(app, options, parts);
         return app;
     }

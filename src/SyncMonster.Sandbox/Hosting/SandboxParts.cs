@@ -17,7 +17,7 @@ internal sealed class SandboxParts : IAsyncDisposable
         Faults = new FaultDraw(options.Faults, options.Seed);
         Fetch = new UrlFetch(options.TimeProvider);
         Analysis = new Analysis(worksWith, folder);
-        Rendering = new Rendering(worksWith, folder, state);
+        Rendering = new Rendering(worksWith, folder, state, options.LoggerFactory.CreateLogger<Rendering>());
         Queue = new WorkQueue(options, state, Analysis, Rendering);
         Mode = worksWith is not null
             ? "Mode: ffmpeg decodes and exports; one face is declared in the middle of each video, none is looked for."

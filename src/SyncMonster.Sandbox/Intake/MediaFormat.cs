@@ -44,6 +44,8 @@ internal static class MediaFormat
         var isVideo = media.Container is MediaContainer.Mp4 or MediaContainer.Mov;
         if (isVideo != (type == MediaType.Video))
             throw Invalid(file, type, $"its content is {media.Container}");
+        if (media.Seconds <= 0)
+            throw RefusedException.Coded(ErrorCode.DataCorrupted, $"The {NameOf(type)} '{file.Name}' is damaged: it has no length");
         if (isVideo && media.Video is null)
             throw Invalid(file, type, "it has no video track");
         if (!isVideo && media.Audio is null)

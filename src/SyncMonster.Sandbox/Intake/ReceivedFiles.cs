@@ -43,6 +43,19 @@ internal sealed class ReceivedFiles(SandboxFolder folder, long? maxBytes) : IDis
             File.Delete(file.Path);
     }
 
+    // The fault of this machine, never to be taken for one of the body that is being read.
+    private static async Task StoreAsync(FileStream file, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        try
+        {
+            await file.WriteAsync(bytes, ct);
+        }
+        catch (IOException e)
+        {
+            throw new InvalidOperationException($"The upload could not be stored: {e.Message}", e);
+        }
+    }
+
     private async Task<(long Bytes, string Sha256)> WriteAsync(Stream from, string path, string name, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -57,7 +70,7 @@ internal sealed class ReceivedFiles(SandboxFolder folder, long? maxBytes) : IDis
                 if (bytes > maxBytes)
                     throw RefusedException.TooLarge($"'{name}' is larger than the {maxBytes} bytes that are accepted.");
                 hash.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), ct);
+                await StoreAsync(file, buffer.AsMemory(0, read), ct);
             }
 
             return (bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));

@@ -10,7 +10,7 @@ namespace SyncMonster.Sandbox.Work;
 /// </summary>
 internal sealed class Analysis(FfmpegTools? tools, SandboxFolder folder)
 {
-    private const string Declared = "declared in the middle of the frame by the sandbox, not looked for in the picture";
+    private const string Declared = "declared in the middle of the frame, not found in the picture";
 
     /// <summary>Adds to an answer's message that faces are declared.</summary>
     public static string Mark(string message) => $"{message} (sandbox: one face is {Declared})";
@@ -49,7 +49,7 @@ internal sealed class Analysis(FfmpegTools? tools, SandboxFolder folder)
         var side = Math.Max(1, Math.Min(width, height) / 3);
         var lastFrame = Math.Max(0, video.FrameCount - 1);
         var face = new Face(0, lastFrame / 2, new FaceBox((width - side) / 2, (height - side) / 2, side, side), Crop: null);
-        return [new Scene(1, 0, lastFrame, [face], $"The face is {Declared}")];
+        return [new Scene(1, 0, lastFrame, [face], $"Sandbox: the face is {Declared}")];
     }
 
     private async Task CutCropAsync(string video, VideoTrack track, Face face, string crop, CancellationToken ct)

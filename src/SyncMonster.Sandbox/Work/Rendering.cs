@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using SyncMonster.Media;
+using SyncMonster.Sandbox.Api;
 using SyncMonster.Sandbox.State;
 
 namespace SyncMonster.Sandbox.Work;
@@ -10,23 +11,24 @@ namespace SyncMonster.Sandbox.Work;
 /// The step behind generate: an output from a video and new audio. The picture is left as it is; with ffmpeg the output
 /// is H.264 and AAC, without it the video's packets are copied.
 /// </summary>
-internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, SandboxState state)
+internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, SandboxState state, ILogger log)
 {
     private const string Comment = "Made by the SyncMonster sandbox, not by SyncMonster: new audio, picture untouched.";
 
     private readonly ConcurrentDictionary<string, Lazy<Task<ResultFile>>> _late = new(StringComparer.Ordinal);
 
     /// <summary>Makes a request's output.</summary>
-    /// <exception cref="RequestFailedException">The audio is damaged.</exception>
+    /// <exception cref="RequestFailedException">The audio is damaged, or cannot be put in without ffmpeg.</exception>
     public async Task<ResultFile> RenderAsync(Request request, CancellationToken ct)
     {
         var video = state.GetAsset(request.VideoAssetId);
         var audio = state.GetAsset(request.AudioAssetId!.Value);
+        SayHowItFits(request, video.Media.Video!.Seconds, audio.Media.Seconds);
         var whole = folder.NewIncoming(".mp4");
         try
         {
             if (tools is null)
-                throw new RequestFailedException(Api.ErrorCode.InternalServerError, "An output cannot be made without ffmpeg");
+                Copy(video, audio, whole);
             else
                 await ExportAsync(tools, video, audio, whole, ct);
 
@@ -57,6 +59,27 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
             {
                 _late.TryRemove(request.Id, out var _);
             }
+        }
+    }
+
+    private void SayHowItFits(Request request, decimal video, decimal audio)
+    {
+        if (Math.Abs(video - audio) < 0.02m)
+            return;
+        log.LogInformation("{Type} {RequestId}: audio of {AudioSeconds:0.##} s {Fitted} the {VideoSeconds:0.##} s of the video",
+            request.Type, request.Id, audio, audio < video ? "is padded with silence to" : "is cut to", video);
+    }
+
+    private void Copy(Asset video, Asset audio, string output)
+    {
+        try
+        {
+            Remux.ReplaceAudio(folder.AssetPath(video), folder.AssetPath(audio), output, Comment);
+        }
+        catch (MediaException e)
+        {
+            throw new RequestFailedException(
+                e.Fault == MediaFault.Damaged ? ErrorCode.DataCorrupted : ErrorCode.InvalidFormat, $"The output cannot be made: {e.Message}", e);
         }
     }
 
