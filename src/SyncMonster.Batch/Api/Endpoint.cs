@@ -3,6 +3,11 @@ namespace SyncMonster.Batch.Api;
 /// <summary>What an address must be before anything is sent to it.</summary>
 internal static class Endpoint
 {
+    /// <summary>The address of a call below the base URL.</summary>
+    /// <param name="baseUrl">The base URL, with or without a slash at its end.</param>
+    /// <param name="pathAndQuery">The endpoint, such as <c>get-asset?asset_id=123</c>.</param>
+    public static Uri Of(Uri baseUrl, string pathAndQuery) => new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/{pathAndQuery}");
+
     /// <summary>Whether what is sent there can't be read on the way: https, or this very machine.</summary>
     public static bool IsPrivate(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);

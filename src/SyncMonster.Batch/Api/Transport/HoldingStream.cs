@@ -1,0 +1,62 @@
+namespace SyncMonster.Batch.Api.Transport;
+
+/// <summary>Lets the first bytes through to a request and keeps the rest.</summary>
+/// <param name="target">The request's stream; it stays open.</param>
+/// <param name="passes">How many bytes are let through.</param>
+/// <param name="onWrite">Called after each write that went through.</param>
+internal sealed class HoldingStream(Stream target, long passes, Action onWrite) : Stream
+{
+    private readonly MemoryStream held = new();
+    private long passed;
+
+    /// <summary>The bytes that were kept.</summary>
+    public ReadOnlyMemory<byte> Held => held.GetBuffer().AsMemory(0, (int)held.Length);
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => passed + held.Length;
+
+    public override long Position
+    {
+        get => Length;
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var through = (int)Math.Min(passes - passed, buffer.Length);
+        if (through > 0)
+        {
+            await target.WriteAsync(buffer[..through], cancellationToken);
+            passed += through;
+            onWrite();
+        }
+
+        held.Write(buffer.Span[through..]);
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => target.FlushAsync(cancellationToken);
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        held.Dispose();
+        base.Dispose(disposing);
+    }
+}
