@@ -32,12 +32,12 @@ public static class Remux
         if (container is not (MediaContainer.Mp3 or MediaContainer.Wav))
             throw MediaException.Unknown("The audio is neither mp3 nor wav.");
 
-        var (picture, seconds) = PictureTrack.Read(Mp4File.Read(new ByteSource(video)), video);
+        var (picture, seconds, movieScale) = PictureTrack.Read(Mp4File.Read(new ByteSource(video)), video);
         using var scratch = container == MediaContainer.Wav ? Scratch(outputPath) : null;
         var sound = scratch is null
-            ? Mp3Track.Read(new ByteSource(audio), audio, seconds, picture.TimeScale)
+            ? Mp3Track.Read(new ByteSource(audio), audio, seconds, movieScale)
             : FlacTrack.Encode(new ByteSource(audio), audio, scratch, seconds);
-        Write(outputPath, output => Mp4Writer.Write(output, [picture, sound], picture.TimeScale, comment));
+        Write(outputPath, output => Mp4Writer.Write(output, [picture, sound], movieScale, comment));
     }
 
     private static void Write(string path, Action<Stream> write)

@@ -30,8 +30,11 @@ internal static class Limits
     /// <summary>Bytes in which an mp3 file's first frames must be found, after its tags.</summary>
     public const int Mp3SearchBytes = 1 << 16;
 
-    /// <summary>Packets of a track that is written anew: more than a day of frames at 48 a second.</summary>
-    public const int Packets = 1 << 22;
+    /// <summary>Frames of a picture that is written anew: a day at 120 in a second.</summary>
+    public const int RemuxedFrames = RemuxedSeconds * 120;
+
+    /// <summary>Seconds of a picture that is given new sound: a day.</summary>
+    public const int RemuxedSeconds = 24 * 3600;
 
     /// <summary>Seconds of any track: a year.</summary>
     public const int Seconds = 366 * 24 * 3600;

@@ -6,26 +6,34 @@ namespace SyncMonster.Media.Remuxing;
 /// <summary>Takes the picture over from an mp4 or mov file, its packets untouched.</summary>
 internal static class PictureTrack
 {
-    public static (OutputTrack Track, decimal Seconds) Read(Mp4File file, Stream source)
+    // A coarse track must not make the movie coarse: the sound's length is told in the movie's ticks, too.
+    private const uint FineEnough = 1000;
+
+    /// <summary>The track, how long it is shown, and the ticks in a second of the movie it is to stand in.</summary>
+    public static (OutputTrack Track, decimal Seconds, uint MovieScale) Read(Mp4File file, Stream source)
     {
         var timelines = Timelines.Read(file, []);
         var track = file.Movie.First(Track.Picture, timelines.ContainsKey)
             ?? throw MediaException.Unknown("It holds no picture.");
         var timeline = timelines[track];
-        if (timeline.Samples > Limits.Packets)
-            throw MediaException.Damaged($"Its picture has {timeline.Samples} frames.");
+        var seconds = Presentation.Seconds(track, timeline, file.Movie.TimeScale);
+        if (seconds > Limits.RemuxedSeconds || timeline.Samples > Limits.RemuxedFrames)
+            throw MediaException.Unknown($"Its picture is too long: {seconds:0} s, {timeline.Samples} frames.");
 
+        // A multiple of the track's own ticks, so that no edit is rounded.
+        var movieScale = track.TimeScale * Math.Max(1, FineEnough / track.TimeScale);
+        var edits = Edits(track, timeline, file.Movie.TimeScale, movieScale);
         var packets = FromTables(track, source);
         AddFragments(packets, file, track, source);
         if (packets.Sum(packet => packet.Size) > file.Length)
             throw MediaException.Damaged("Its frames overlap in the file.");
         var output = new OutputTrack(
-            Track.Picture, track.TimeScale, OwnData(track.Samples.Descriptions), packets, Edits(track, timeline, file.Movie))
+            Track.Picture, track.TimeScale, OwnData(track.Samples.Descriptions), packets, edits)
         {
             Matrix = track.Matrix,
             PresentedSize = track.PresentedSize,
         };
-        return (output, Presentation.Seconds(track, timeline, file.Movie.TimeScale));
+        return (output, seconds, movieScale);
     }
 
     private static List<Packet> FromTables(Track track, Stream source)
@@ -65,14 +73,10 @@ internal static class PictureTrack
         long end = packets.Sum(packet => (long)packet.Duration);
         foreach (var run in file.FragmentRuns().Where(run => run.TrackId == track.Id))
         {
-            if (run.DecodeTime is { } time && packets.Count > 0)
-            {
-                var stretched = packets[^1].Duration + ((long)time - end);
-                if (stretched is >= 0 and <= uint.MaxValue)
-                    packets[^1] = packets[^1] with { Duration = (uint)stretched };
-            }
-
-            end = (long)(run.DecodeTime ?? (ulong)end);
+            var start = run.StartAfter(end, packets.Count == 0 ? 0 : packets[^1].Duration);
+            if (packets.Count > 0)
+                packets[^1] = packets[^1] with { Duration = Stretched(packets[^1].Duration, start - end) };
+            end = start;
             var offset = run.Offset;
             for (long i = 0; i < run.Times.Count; i++)
             {
@@ -84,34 +88,30 @@ internal static class PictureTrack
         }
     }
 
-    /// <summary>
-    /// The edit list in ticks of the track itself, which will be the movie's, so that nothing is rounded away. Time before
-    /// the first fragment becomes an empty edit.
-    /// </summary>
-    private static List<OutputEdit> Edits(Track track, Timeline timeline, Movie movie)
+    private static uint Stretched(uint duration, long gap) => duration + gap <= uint.MaxValue
+        ? (uint)(duration + gap)
+        : throw MediaException.Damaged("Its fragments are too far apart.");
+
+    /// <summary>The edit list in ticks of the new movie. Time before the first fragment becomes an empty edit.</summary>
+    private static List<OutputEdit> Edits(Track track, Timeline timeline, uint oldScale, uint newScale)
     {
         var edits = new List<OutputEdit>();
-        foreach (var (edit, seconds) in Presentation.Parts(track, timeline, movie.TimeScale))
+        foreach (var (edit, seconds) in Presentation.Parts(track, timeline, oldScale))
         {
             var length = Ticks(seconds);
-            if (length == 0)
-                continue;
-            if (edit.IsEmpty)
-            {
-                edits.Add(new OutputEdit(length, -1));
-                continue;
-            }
-
-            var before = Math.Min(length, Math.Max(0, timeline.DecodeStart - edit.MediaTime));
+            var start = Math.Max(0, edit.MediaTime - timeline.DecodeStart);
+            var before = edit.IsEmpty
+                ? length
+                : Math.Min(length, Ticks(Math.Max(0, timeline.DecodeStart - edit.MediaTime) / (decimal)track.TimeScale));
             if (before > 0)
                 edits.Add(new OutputEdit(before, -1));
             if (length > before)
-                edits.Add(new OutputEdit(length - before, Math.Max(0, edit.MediaTime - timeline.DecodeStart), edit.IsDwell));
+                edits.Add(new OutputEdit(length - before, start, edit.IsDwell));
         }
 
         return edits;
 
-        long Ticks(decimal seconds) => (long)Math.Round(seconds * track.TimeScale, MidpointRounding.AwayFromZero);
+        long Ticks(decimal seconds) => (long)Math.Round(seconds * newScale, MidpointRounding.AwayFromZero);
     }
 
     /// <summary>The sample descriptions, each saying that its data is in the first and only place: this file.</summary>

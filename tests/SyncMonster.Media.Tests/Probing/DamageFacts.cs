@@ -119,11 +119,11 @@ public sealed class DamageFacts(Samples samples)
     {
         var bytes = File.ReadAllBytes(path);
         var whole = 0;
-        for (var length = 12; length < bytes.Length; length += length < 5000 || length > bytes.Length - 5000 ? 1 : 101)
+        for (var length = 12; length < bytes.Length; length += length < 2500 || length > bytes.Length - 2500 ? 1 : 503)
         {
             try
             {
-                MediaProbe.Probe(new MemoryStream(bytes[..length]));
+                MediaProbe.Probe(new MemoryStream(bytes, 0, length));
                 whole++;
             }
             catch (MediaException refusal)

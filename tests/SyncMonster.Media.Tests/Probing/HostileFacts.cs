@@ -154,6 +154,16 @@ public sealed class HostileFacts(Samples samples)
     }
 
     [Fact]
+    public void An_edit_list_that_shows_nothing_is_refused()
+    {
+        var bytes = new Mp4Bytes()
+            .With("edts", w => w.Box("elst", () => Mp4Bytes.Numbers(w, 0, 1, 1000, 5000, 0x10000)))
+            .ToArray();
+
+        Assert.Contains("none of its frames", Refusal.Damaged(bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Any_bytes_are_read_or_refused()
     {
         byte[][] heads =

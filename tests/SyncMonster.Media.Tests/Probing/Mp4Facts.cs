@@ -142,6 +142,45 @@ public sealed class Mp4Facts(Samples samples)
     }
 
     [Fact]
+    public void Fragments_of_several_recordings_put_together_are_as_long_as_all_of_them()
+    {
+        // The second recording's fragments start at nought again.
+        var one = File.ReadAllBytes(samples.Make(
+            "recording.mp4", "-i", samples.Mp4, "-an", "-c", "copy",
+            "-movflags", "frag_keyframe+empty_moov+default_base_moof+skip_trailer"));
+        var fragments = one.AsSpan(one.AsSpan().IndexOf("moof"u8) - 4);
+
+        Assert.Equal(6.006m, MediaProbe.Probe(new MemoryStream([.. one, .. fragments])).Seconds);
+    }
+
+    [Fact]
+    public void A_gap_between_fragments_counts_as_time()
+    {
+        var path = samples.Make(
+            "gap.mp4", "-i", samples.Mp4, "-an", "-c", "copy",
+            "-movflags", "empty_moov+default_base_moof+frag_every_frame+skip_trailer");
+        var bytes = File.ReadAllBytes(path);
+        var whole = MediaProbe.Probe(new MemoryStream(bytes)).Seconds;
+
+        var info = MediaProbe.Probe(new MemoryStream(Fragments.WithoutMiddle(bytes)));
+
+        Assert.Equal(whole, info.Seconds);
+        Assert.Equal(60, info.Video!.FrameCount);
+    }
+
+    [Fact]
+    public void A_still_picture_by_edit_list_is_as_long_as_it_stands()
+    {
+        // One edit of 60 s with a rate of nought.
+        var still = new Mp4Bytes().With("edts", w => w.Box("elst", () => Mp4Bytes.Numbers(w, 0, 1, 60_000, 300, 0)));
+
+        var info = MediaProbe.Probe(new MemoryStream(still.ToArray()));
+
+        Assert.Equal(60m, info.Seconds);
+        Assert.Equal(1, info.Video!.FrameCount);
+    }
+
+    [Fact]
     public void Media_data_with_a_64_bit_size_is_read()
     {
         // ffmpeg leaves eight free bytes before the media data, just for the longer header.

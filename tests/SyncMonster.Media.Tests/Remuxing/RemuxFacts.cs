@@ -42,6 +42,22 @@ public sealed class RemuxFacts(Samples samples)
     }
 
     [Fact]
+    public void A_gap_between_fragments_stays_a_gap()
+    {
+        var whole = samples.Make(
+            "gap.mp4", "-i", samples.Mp4, "-an", "-c", "copy",
+            "-movflags", "empty_moov+default_base_moof+frag_every_frame+skip_trailer");
+        var gap = samples.NewPath(".mp4");
+        File.WriteAllBytes(gap, Fragments.WithoutMiddle(File.ReadAllBytes(whole)));
+        var output = samples.NewPath(".mp4");
+
+        Remux.ReplaceAudio(gap, samples.Wav, output, "");
+
+        Assert.Equal(3.003m, MediaProbe.Probe(output).Video!.Seconds);
+        Assert.Equal(60, MediaProbe.Probe(output).Video!.FrameCount);
+    }
+
+    [Fact]
     public void A_varying_frame_rate_is_kept() => Remuxed(
         samples.Make(
             "varying.mp4",

@@ -15,4 +15,18 @@ internal readonly record struct FragmentRun(
     uint Size,
     TimeRun Times,
     uint Description,
-    bool IsSync);
+    bool IsSync)
+{
+    /// <summary>
+    /// When the first is decoded, if those before it ended at <paramref name="end"/> and the last of them took
+    /// <paramref name="lastDuration"/>. A time further back, as in segments of several recordings put together, is not taken.
+    /// </summary>
+    public long StartAfter(long end, uint lastDuration)
+    {
+        if (DecodeTime is not { } time)
+            return end;
+        if (time > Limits.Ticks)
+            throw MediaException.Damaged("A fragment starts at an impossible time.");
+        return (long)time < end - lastDuration ? end : (long)time;
+    }
+}

@@ -37,6 +37,8 @@ internal static class Mp4Probe
         var (codec, width, height) = SampleDescription.Picture(track.Samples.Descriptions);
         if (width == 0 || height == 0)
             throw MediaException.Damaged($"Its picture declares a size of {width}×{height}.");
+        if (timeline.ShownSamples == 0 || (seconds == 0 && timeline.Duration > 0))
+            throw MediaException.Damaged("Its edit list shows none of its frames.");
         if (timeline.Duration == 0)
             warnings.Add("All its frames are shown for no time.");
         var rate = timeline.Duration == 0 ? 0 : (double)timeline.Samples * track.TimeScale / timeline.Duration;

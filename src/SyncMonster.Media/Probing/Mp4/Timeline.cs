@@ -11,19 +11,19 @@ internal sealed class Timeline
 
     private readonly (long From, long To)[]? windows;
     private long? compositionEnd;
-    private long framesInWindows;
+    private long shownFrames;
+    private uint lastDuration;
 
     public Timeline(IReadOnlyList<Edit> edits, uint movieScale, uint mediaScale)
     {
         if (edits.Count is > 0 and <= CountedEdits)
         {
-            windows = [.. edits.Where(edit => !edit.IsEmpty).Select(edit => (edit.MediaTime, End(edit)))];
+            windows = [.. edits.Where(edit => !edit.IsEmpty && !edit.IsDwell).Select(edit => (edit.MediaTime, End(edit)))];
+            shownFrames = edits.Count(edit => !edit.IsEmpty && edit.IsDwell);
         }
 
         long End(Edit edit)
         {
-            if (edit.IsDwell)
-                return edit.MediaTime + 1;
             var ticks = Math.Round((decimal)edit.Duration * mediaScale / movieScale, MidpointRounding.AwayFromZero);
             return edit.Duration == 0 || ticks > Limits.Ticks ? 2 * Limits.Ticks : edit.MediaTime + (long)ticks;
         }
@@ -33,7 +33,7 @@ internal sealed class Timeline
     public long Samples { get; private set; }
 
     /// <summary>Samples that the edit list shows; all of them where there is none.</summary>
-    public long ShownSamples => windows is null ? Samples : framesInWindows;
+    public long ShownSamples => windows is null ? Samples : shownFrames;
 
     /// <summary>Sum of the samples' durations.</summary>
     public long Duration { get; private set; }
@@ -50,14 +50,13 @@ internal sealed class Timeline
     /// <summary>When the last shown sample ends.</summary>
     public long CompositionEnd => compositionEnd ?? 0;
 
-    /// <summary>Moves on to the time a fragment says it starts at.</summary>
-    public void MoveTo(ulong decodeTime)
+    /// <summary>Adds a fragment's samples, at the time it says they start at.</summary>
+    public void Add(FragmentRun run)
     {
-        if (decodeTime > Limits.Ticks)
-            throw MediaException.Damaged("A fragment starts at an impossible time.");
-        DecodeEnd = (long)decodeTime;
+        DecodeEnd = run.StartAfter(DecodeEnd, lastDuration);
         if (Samples == 0)
             DecodeStart = DecodeEnd;
+        Add(run.Times);
     }
 
     public void Add(TimeRun run)
@@ -69,8 +68,9 @@ internal sealed class Timeline
             throw MediaException.Damaged("It declares an impossible length.");
         var shown = DecodeEnd + run.CompositionOffset;
         foreach (var window in windows ?? [])
-            framesInWindows += Inside(run, shown, window);
+            shownFrames += Inside(run, shown, window);
         Samples += run.Count;
+        lastDuration = run.Duration;
         Duration += (long)length;
         DecodeEnd += (long)length;
         compositionEnd = Math.Max(compositionEnd ?? long.MinValue, shown + (long)length);

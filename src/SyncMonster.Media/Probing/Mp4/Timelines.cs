@@ -43,11 +43,8 @@ internal static class Timelines
             byId.TryAdd(track.Id, timeline);
         foreach (var run in file.FragmentRuns())
         {
-            if (!byId.TryGetValue(run.TrackId, out var timeline))
-                continue;
-            if (run.DecodeTime is { } time)
-                timeline.MoveTo(time);
-            timeline.Add(run.Times);
+            if (byId.TryGetValue(run.TrackId, out var timeline))
+                timeline.Add(run);
         }
     }
 }

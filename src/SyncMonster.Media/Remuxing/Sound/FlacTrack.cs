@@ -21,7 +21,7 @@ internal static class FlacTrack
 
         var samples = new WavSamples(file, wav, FlacEncoder.BlockSize);
         var encoder = new FlacEncoder(format.SampleRate, format.Channels, samples.BitsPerSample);
-        var total = SoundLength.Samples(seconds, format.SampleRate, FlacEncoder.BlockSize);
+        var total = SoundLength.Samples(seconds, format.SampleRate);
         var packets = new List<Packet>();
         for (long done = 0; done < total;)
         {

@@ -15,7 +15,7 @@ internal static class Mp3Track
         var file = Mp3File.Read(source);
         var header = file.Header;
         var rate = header.SampleRate;
-        var shown = SoundLength.Samples(seconds, rate, header.Samples);
+        var shown = SoundLength.Samples(seconds, rate);
         var delay = file.Info is { Delay: > 0 } info ? info.Delay + DecoderDelay : 0;
 
         var needed = (int)((shown + delay + header.Samples - 1) / header.Samples);
