@@ -28,17 +28,11 @@ internal static partial class Complaints
     /// <summary>One line: who failed and why, without addresses in memory and without folders.</summary>
     public static string Describe(FfmpegCommand command, int exitCode, string said)
     {
-        foreach (var argument in command.Arguments.Where(argument => Path.GetDirectoryName(argument) is { Length: > 0 }))
-        {
-            var path = argument.StartsWith(FfmpegCommand.FilePrefix, StringComparison.Ordinal)
-                ? argument[FfmpegCommand.FilePrefix.Length..]
-                : argument;
-            said = said.Replace(argument, Path.GetFileName(path), StringComparison.Ordinal)
-                .Replace(path, Path.GetFileName(path), StringComparison.Ordinal);
-        }
+        foreach (var path in command.Arguments.Select(WithoutPrefix).Where(Path.IsPathRooted))
+            said = said.Replace(path, Path.GetFileName(path), StringComparison.Ordinal);
 
         var lines = said.Split('\n')
-            .Select(line => Origin().Replace(line, "").Trim())
+            .Select(line => Origin().Replace(line, "").Replace(FfmpegCommand.FilePrefix, "", StringComparison.Ordinal).Trim())
             .Where(line => line.Length > 0)
             .Distinct()
             .TakeLast(ShownLines);
@@ -47,6 +41,11 @@ internal static partial class Complaints
             reason = reason[..ShownCharacters] + "…";
         return $"{command.Name} failed with exit code {exitCode}" + (reason.Length == 0 ? "." : $": {reason}");
     }
+
+    private static string WithoutPrefix(string argument) =>
+        argument.StartsWith(FfmpegCommand.FilePrefix, StringComparison.Ordinal)
+            ? argument[FfmpegCommand.FilePrefix.Length..]
+            : argument;
 
     // "[mov,mp4,m4a @ 0x55d0c10550c0] "
     [GeneratedRegex(@"\[[^\]]* @ 0x[0-9a-fA-F]+\] ?")]

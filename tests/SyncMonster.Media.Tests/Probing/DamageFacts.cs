@@ -34,6 +34,27 @@ public sealed class DamageFacts(Samples samples)
     }
 
     [Fact]
+    public void A_fragmented_mp4_that_promises_more_than_it_has_is_damaged()
+    {
+        Assert.Contains("promises 60 s", Refusal.Damaged(Promising(60_000)), StringComparison.Ordinal);
+        Assert.Equal(1.5m, MediaProbe.Probe(new MemoryStream(Promising(1500))).Seconds);
+
+        // One second in the tables, and a fragment of five more samples of 100 ms.
+        static byte[] Promising(uint milliseconds) => new Mp4Bytes()
+            .With("mvex", w =>
+            {
+                w.Box("mehd", () => Mp4Bytes.Numbers(w, 0, milliseconds));
+                w.Box("trex", () => Mp4Bytes.Numbers(w, 0, 1, 1, 100, 20, 0));
+            })
+            .With("moof", w => w.Box("traf", () =>
+            {
+                w.Box("tfhd", () => Mp4Bytes.Numbers(w, 0x20000, 1));
+                w.Box("trun", () => Mp4Bytes.Numbers(w, 0, 5));
+            }))
+            .ToArray();
+    }
+
+    [Fact]
     public void A_mov_cut_anywhere_is_damaged() =>
         CutAnywhere(samples.Make("cut.mov", "-i", samples.Mp4, "-c", "copy", "-f", "mov"));
 

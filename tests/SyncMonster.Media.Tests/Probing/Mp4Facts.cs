@@ -27,6 +27,7 @@ public sealed class Mp4Facts(Samples samples)
     [InlineData("frag_keyframe")]
     [InlineData("empty_moov+frag_every_frame")]
     [InlineData("dash+delay_moov")]
+    [InlineData("negative_cts_offsets")]
     public void However_an_mp4_is_laid_out_its_length_is_the_same(string flags)
     {
         // Without an edit list ffprobe lets the file start at the first frame shown, two frames in.
@@ -166,6 +167,36 @@ public sealed class Mp4Facts(Samples samples)
 
         Assert.Equal(whole, info.Seconds);
         Assert.Equal(60, info.Video!.FrameCount);
+    }
+
+    [Fact]
+    public void Sizes_packed_into_few_bits_are_read()
+    {
+        // Ten frames of 10 or 9 bytes, half a byte each; then the same as bytes and as pairs of bytes.
+        foreach (var (bits, sizes) in new (uint, byte[])[]
+        {
+            (4, [0xA9, 0xA9, 0xA9, 0xA9, 0xA9]),
+            (8, [10, 9, 10, 9, 10, 9, 10, 9, 10, 9]),
+            (16, [0, 10, 0, 9, 0, 10, 0, 9, 0, 10, 0, 9, 0, 10, 0, 9, 0, 10, 0, 9]),
+        })
+        {
+            var whole = Packed(bits, sizes);
+            Assert.Equal(10, MediaProbe.Probe(new MemoryStream(whole)).Video!.FrameCount);
+
+            // 95 bytes of media data are needed, and one fewer is too few, whatever the box around them declares.
+            var head = whole.Length - (Mp4Bytes.Frames * Mp4Bytes.FrameSize);
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(whole.AsSpan(head - 8), 0);
+            Assert.Equal(1m, MediaProbe.Probe(new MemoryStream(whole, 0, head + 95)).Seconds);
+            Refusal.Damaged(whole[..(head + 94)]);
+        }
+
+        static byte[] Packed(uint bits, byte[] sizes) => new Mp4Bytes { Extra = "stz2" }
+            .With("stz2", w =>
+            {
+                Mp4Bytes.Numbers(w, 0, bits, Mp4Bytes.Frames);
+                w.Bytes(sizes);
+            })
+            .ToArray();
     }
 
     [Fact]

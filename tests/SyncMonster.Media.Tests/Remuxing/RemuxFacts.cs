@@ -11,6 +11,7 @@ public sealed class RemuxFacts(Samples samples)
         { "fast", ["-movflags", "+faststart"] },
         { "fragments", ["-movflags", "frag_keyframe+empty_moov"] },
         { "fragments-dash", ["-movflags", "dash+delay_moov"] },
+        { "signed", ["-movflags", "negative_cts_offsets"] },
         { "turned", ["-metadata:s:v", "rotate=90"] },
         { "coarse", ["-video_track_timescale", "90000"] },
     };
