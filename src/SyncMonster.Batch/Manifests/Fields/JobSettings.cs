@@ -1,0 +1,32 @@
+using SyncMonster.Batch.Core;
+using SyncMonster.Batch.Core.Faces;
+using SyncMonster.Batch.Core.Manifests;
+using SyncMonster.Batch.Core.Money;
+
+namespace SyncMonster.Batch.Manifests.Fields;
+
+/// <summary>What a job says beside its media and names; see <see cref="JobSpec"/>.</summary>
+internal sealed record JobSettings(
+    LipSync? LipSync,
+    Drama? Drama,
+    EquatableList<FaceRule> Faces,
+    Detection Detection,
+    IReadOnlyDictionary<string, string> Tags,
+    int Priority,
+    Credits? MaxCredits,
+    int Retries)
+{
+    private const int HighestPriority = 1_000_000;
+    private const int MostRetries = 10;
+
+    /// <summary>Reads a job's settings, defaults laid below it.</summary>
+    public static JobSettings Read(FieldReader job, ProblemList problems) => new(
+        LipSyncField.Read(job["lipsync"], problems),
+        DramaField.Read(job["drama"], problems),
+        FacesField.Read(job["faces"], problems),
+        DetectionField.Read(job["detection"], problems),
+        TagsField.Read(job["tags"], problems),
+        job.Whole("priority", -HighestPriority, HighestPriority) ?? 0,
+        BudgetField.OfJob(job["budget"], problems),
+        job.Whole("retries", 0, MostRetries) ?? 0);
+}

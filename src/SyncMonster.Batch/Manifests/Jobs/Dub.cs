@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using SyncMonster.Batch.Core.Manifests;
+using SyncMonster.Batch.Manifests.Fields;
+using SyncMonster.Batch.Manifests.Keys;
+using SyncMonster.Batch.Manifests.Trees;
+
+namespace SyncMonster.Batch.Manifests.Jobs;
+
+/// <summary>One language of a job, with what the job says for it.</summary>
+/// <param name="Place">Where the manifest names it.</param>
+/// <param name="Language">The language; null: the job names none.</param>
+/// <param name="IsOneOfMany">Whether the job may have others beside it.</param>
+/// <param name="OwnId">The id it has for itself alone.</param>
+/// <param name="Fields">The job's fields with the dub's own over them.</param>
+internal sealed partial record Dub(
+    Place Place, string? Language, bool IsOneOfMany, PlacedScalar? OwnId, PlacedMapping Fields)
+{
+    private static readonly string[] Ways = ["language", "languages", "dubs"];
+
+    /// <summary>The dubs of a job: <c>dubs</c>, <c>languages</c>, <c>language</c> or a single one without any.</summary>
+    /// <param name="job">The job, defaults laid below it.</param>
+    /// <param name="place">Where the job begins.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static IEnumerable<Dub> Of(PlacedMapping job, Place place, ProblemList problems)
+    {
+        string[] said = [.. Ways.Where(key => job.Value(key) is not null)];
+        if (said.Length > 1)
+        {
+            problems.Error(
+                job.Field(said[1])!.Value.Key.Place, $"{said[1]} stands beside {said[0]}",
+                "keep one of language, languages and dubs");
+            return [];
+        }
+        Dub[] dubs = said switch
+        {
+            [] => [new Dub(place, null, false, null, job)],
+            ["dubs"] => [.. FromDubs(job, job.Value("dubs")!, problems)],
+            ["languages"] => [.. FromLanguages(job, job.Value("languages")!, problems)],
+            _ => LanguageOf(job.Value("language")!, problems) is { } only ? [new Dub(place, only, false, null, job)] : [],
+        };
+        RefuseOneAudio(job, dubs, problems);
+        return dubs;
+    }
+
+    /// <summary>Several languages can't be spoken on one track.</summary>
+    private static void RefuseOneAudio(PlacedMapping job, Dub[] dubs, ProblemList problems)
+    {
+        if (dubs.Length < 2 || job.Value("audio") is not { } audio || AudioTemplate.HasLanguage(audio)) return;
+        var sharing = dubs.Count(dub => ReferenceEquals(dub.Fields.Value("audio"), audio));
+        if (sharing < 2) return;
+        problems.Error(
+            audio.Place, $"audio is the same for {sharing} languages",
+            "put {language} into its name, or give each language its own under dubs");
+    }
+
+    private static IEnumerable<Dub> FromLanguages(PlacedMapping job, PlacedValue value, ProblemList problems)
+    {
+        if (value is not PlacedScalar and not PlacedList { Items.Count: > 0 })
+        {
+            problems.Refuse("languages", value, "a list such as [es, fr]");
+            return [];
+        }
+        IReadOnlyList<PlacedValue> items = value is PlacedList list ? list.Items : [value];
+        return items
+            .Select(item => (item.Place, Language: LanguageOf(item, problems)))
+            .Where(item => item.Language is not null)
+            .Select(item => new Dub(item.Place, item.Language, true, null, job));
+    }
+
+    private static IEnumerable<Dub> FromDubs(PlacedMapping job, PlacedValue value, ProblemList problems)
+    {
+        if (value is not PlacedMapping { Fields.Count: > 0 } dubs)
+        {
+            problems.Refuse("dubs", value, "a mapping of languages to audio such as { es: media/ep01.es.wav }");
+            yield break;
+        }
+        foreach (var (key, said) in dubs.Fields)
+        {
+            if (LanguageOf(key, problems) is not { } language) continue;
+            var own = said is PlacedMapping settings && !MediaField.IsMedia(settings) ? settings : AudioAlone(key, said);
+            FieldReader.CheckKeys(own, ManifestKeys.Dub, problems);
+            var id = new FieldReader(own, problems).Text("id");
+            yield return new Dub(key.Place, language, true, id, own.Over(job));
+        }
+    }
+
+    private static PlacedMapping AudioAlone(PlacedScalar language, PlacedValue audio)
+    {
+        var own = new PlacedMapping(language.Place);
+        own.TryAdd(new PlacedScalar(audio.Place, "audio"), audio);
+        return own;
+    }
+
+    private static string? LanguageOf(PlacedValue value, ProblemList problems)
+    {
+        if (value is PlacedScalar { Text: { Length: <= 35 } tag } && LanguageTag.IsMatch(tag)) return tag;
+        problems.Refuse("language", value, "a language tag such as es, pt-BR or zh-Hans");
+        return null;
+    }
+
+    /// <summary>The shape of a BCP 47 tag; whether the language exists is not for us to say.</summary>
+    [GeneratedRegex(@"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z")]
+    private static partial Regex LanguageTag { get; }
+}

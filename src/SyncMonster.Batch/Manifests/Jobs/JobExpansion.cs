@@ -1,0 +1,75 @@
+using SyncMonster.Batch.Core.Manifests;
+using SyncMonster.Batch.Manifests.Fields;
+using SyncMonster.Batch.Manifests.Keys;
+using SyncMonster.Batch.Manifests.Trees;
+
+namespace SyncMonster.Batch.Manifests.Jobs;
+
+/// <summary>Turns what the manifest lists as a job into its dubs: one for each video and each language.</summary>
+/// <param name="defaults">What is laid below every job.</param>
+/// <param name="media">Reads videos.</param>
+/// <param name="glob">Finds videos.</param>
+/// <param name="problems">Where problems go.</param>
+internal sealed class JobExpansion(PlacedMapping defaults, MediaField media, VideoGlob glob, ProblemList problems)
+{
+    /// <summary>Languages of one job say the same, and are read once.</summary>
+    private (PlacedMapping? Fields, JobSettings Settings) _lastRead;
+
+    public IEnumerable<JobDraft> Expand(PlacedValue value)
+    {
+        if (value is not PlacedMapping own)
+        {
+            problems.Refuse(
+                "a job", value, "a mapping such as { video: media/ep01.mp4, audio: media/ep01.es.wav, language: es }");
+            return [];
+        }
+        FieldReader.CheckKeys(own, ManifestKeys.Job, problems);
+        var job = own.Over(defaults);
+        var id = new FieldReader(job, problems).Text("id");
+        Dub[] dubs = [.. Dub.Of(job, own.Place, problems)];
+        JobSettings[] settings = [.. dubs.Select(SettingsOf)];
+        var isGlob = job.Value("video") is { } video && VideoGlob.IsGlob(video);
+
+        return
+            from found in Videos(job)
+            from dub in Enumerable.Range(0, dubs.Length)
+            select Draft(dubs[dub], settings[dub], found, id, isGlob);
+    }
+
+    private JobSettings SettingsOf(Dub dub)
+    {
+        if (ReferenceEquals(_lastRead.Fields, dub.Fields)) return _lastRead.Settings;
+        var settings = JobSettings.Read(new FieldReader(dub.Fields, problems), problems);
+        _lastRead = (dub.Fields, settings);
+        if (settings is { LipSync: null, Drama: null })
+            problems.Error(
+                dub.Place, "the job has neither lip-sync nor drama, so there is nothing to make",
+                "take lipsync: false out or give it drama such as { happy: 0.2 }");
+        return settings;
+    }
+
+    private IReadOnlyList<MediaReference> Videos(PlacedMapping job)
+    {
+        if (job.Value("video") is not { } video)
+            problems.Error(job.Place, "the job has no video", "give it one such as video: media/ep01.mp4");
+        else if (VideoGlob.IsGlob(video))
+            return Scalars.Text("video", video, "a path", problems) is { } pattern ? glob.Find(pattern) : [];
+        else if (media.Read(MediaKind.Video, video) is { } single)
+            return [single];
+        return [];
+    }
+
+    private JobDraft Draft(Dub dub, JobSettings settings, MediaReference video, PlacedScalar? id, bool isGlob)
+    {
+        var name = JobNames.OfVideo(video);
+        var given = dub.OwnId ?? id;
+        var isExact = !isGlob && (dub.OwnId is not null || !dub.IsOneOfMany);
+        var exact = isExact ? given : null;
+        var derived = exact?.Text ?? JobNames.IdOf(
+            given?.Text, isGlob || given is null ? name : null, dub.IsOneOfMany || given is null ? dub.Language : null);
+        var fields = new FieldReader(dub.Fields, problems);
+        return new JobDraft(
+            dub.Place, exact, derived, video, name, dub.Language,
+            fields["audio"], fields.Text("output", "a path below the output folder"), settings);
+    }
+}

@@ -1,0 +1,50 @@
+namespace SyncMonster.Batch.Manifests.Keys;
+
+/// <summary>Every key a manifest may have: readers, a table's columns and the schema's test all go by it.</summary>
+internal static class ManifestKeys
+{
+    public static readonly KeySet Media = new("media", new("url"), new("asset"), new("duration"));
+
+    public static readonly KeySet LipSync = new("lipsync", new("model"), new("intensity"));
+
+    public static readonly KeySet Drama = new("drama", new("happy"), new("sad"), new("excited"), new("angry"));
+
+    public static readonly KeySet Detection = new("detection", new("scene_threshold"), new("min_scene_length"));
+
+    public static readonly KeySet Nearest = new("nearest", new Key("nearest", IsList: true));
+
+    public static readonly KeySet FaceRule = new(
+        "faceRule",
+        new("scenes", IsList: true), new("frames"), new("pick", Nearest, IsList: true),
+        new("min_size"), new("if_unclear"));
+
+    public static readonly KeySet JobBudget = new("jobBudget", new Key("max_credits"));
+
+    private static readonly Key[] Settings =
+    [
+        new("audio", Media), new("lipsync", LipSync), new("drama", Drama), new("faces", FaceRule, IsList: true),
+        new("detection", Detection), new("tags"), new("priority"), new("budget", JobBudget), new("retries"),
+        new("output"),
+    ];
+
+    public static readonly KeySet Dub = new("dub", [new("id"), .. Settings]);
+
+    public static readonly KeySet Job = new(
+        "job",
+        [new("id"), new("video", Media), new("language"), new("languages", IsList: true), new("dubs"), .. Settings]);
+
+    public static readonly KeySet Defaults = new(
+        "defaults", [new("language"), new("languages", IsList: true), .. Settings]);
+
+    public static readonly KeySet Budget = new(
+        "budget", new("max_credits"), new("max_credits_per_job"), new("on_exceeded"));
+
+    public static readonly KeySet Concurrency = new("concurrency", new("jobs"), new("uploads"), new("downloads"));
+
+    public static readonly KeySet Output = new("output", new("directory"), new("template"));
+
+    public static readonly KeySet Manifest = new(
+        "manifest",
+        new("version"), new("project"), new("budget", Budget), new("concurrency", Concurrency), new("output", Output),
+        new("defaults", Defaults), new("jobs", Job, IsList: true));
+}

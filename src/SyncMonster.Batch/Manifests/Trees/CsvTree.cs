@@ -1,0 +1,83 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using SyncMonster.Batch.Core.Manifests;
+
+namespace SyncMonster.Batch.Manifests.Trees;
+
+/// <summary>Reads a table (RFC 4180) into placed values: each row a mapping, as the same job in YAML is.</summary>
+internal static class CsvTree
+{
+    /// <summary>The most cells of a row; a job has 40 fields, the rest is for labels.</summary>
+    public const int MostColumns = 1_000;
+
+    private static readonly char[] Delimiters = [',', ';', '\t'];
+
+    /// <summary>The rows that say something, one at a time.</summary>
+    public static IEnumerable<PlacedMapping> Rows(ManifestText source, ProblemList problems)
+    {
+        var delimiter = DelimiterOf(source.Text);
+        var badCell = false;
+        var settings = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = delimiter.ToString(),
+            HasHeaderRecord = false,
+            TrimOptions = TrimOptions.Trim,
+            BadDataFound = _ => badCell = true,
+        };
+        using var parser = new CsvParser(new StringReader(source.Text), settings);
+        var cursor = new CsvCursor(source, delimiter);
+
+        CsvColumn?[]? columns = null;
+        while (parser.Read())
+        {
+            if (parser.Count > MostColumns)
+            {
+                problems.Error(cursor.NextRow, $"a row has more than {MostColumns} cells", "check its delimiters and quotes");
+                yield break;
+            }
+            cursor.MoveTo(parser.CharCount);
+            if (columns is null) columns = [.. Enumerable.Range(0, parser.Count).Select(i => CsvColumn.Named(Cell(i), problems))];
+            else if (Row(columns) is { Fields.Count: > 0 } row) yield return row;
+        }
+        if (columns is null)
+            problems.Error(
+                new Place(source.Name, 1, 1), "the file is empty",
+                "begin it with a line of column names such as video,audio,language");
+
+        PlacedMapping Row(CsvColumn?[] columns)
+        {
+            var row = new PlacedMapping(cursor.Place(0), columns.Length);
+            for (var i = 0; i < parser.Count; i++)
+            {
+                if (Cell(i) is not { Text.Length: > 0 } cell) continue;
+                if (i < columns.Length)
+                    columns[i]?.AddTo(row, cell, problems);
+                else
+                    problems.Error(
+                        cell.Place, $"{cell.Description} stands in a cell beyond the last column",
+                        "put quotes around a cell that has the delimiter in it");
+            }
+            return row;
+        }
+
+        PlacedScalar Cell(int i)
+        {
+            badCell = false;
+            var cell = new PlacedScalar(cursor.Place(i), parser[i]);
+            if (badCell)
+                problems.Error(
+                    cell.Place, "a quote stands inside a cell or is never closed",
+                    "put the whole cell in quotes and double the quotes inside it");
+            return cell;
+        }
+    }
+
+    /// <summary>The first line decides, where names stand and no free text; a single column needs none.</summary>
+    private static char DelimiterOf(string text)
+    {
+        var end = text.AsSpan().IndexOfAny('\r', '\n');
+        var header = end < 0 ? text : text[..end];
+        return Delimiters.MaxBy(delimiter => header.Count(c => c == delimiter));
+    }
+}
