@@ -6,22 +6,19 @@ namespace SyncMonster.Batch.Manifests;
 /// <summary>Gathers what is wrong, each thing once: a default that many jobs share is complained of a single time.</summary>
 internal sealed class ProblemList
 {
-    /// <summary>The most that are kept; nobody reads on, and a hostile manifest has millions.</summary>
+    /// <summary>The most errors, and warnings, that are kept; nobody reads on, and a hostile manifest has millions.</summary>
     public const int Most = 10_000;
 
-    private readonly HashSet<Problem> _problems = [];
-    private Problem? _oneMore;
+    private readonly HashSet<Problem> _errors = [];
+    private readonly HashSet<Problem> _warnings = [];
 
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => _errors.Count > 0;
 
-    public void Error(Place place, string message, string remedy)
-    {
-        HasErrors = true;
-        Add(new Problem(place, Severity.Error, message, remedy));
-    }
+    public void Error(Place place, string message, string remedy) =>
+        Add(_errors, new Problem(place, Severity.Error, message, remedy));
 
     public void Warn(Place place, string message, string remedy) =>
-        Add(new Problem(place, Severity.Warning, message, remedy));
+        Add(_warnings, new Problem(place, Severity.Warning, message, remedy));
 
     /// <summary>The commonest error: a field has a value of the wrong kind or outside its range.</summary>
     /// <param name="name">The field.</param>
@@ -32,16 +29,17 @@ internal sealed class ProblemList
 
     public IReadOnlyList<Problem> InOrder() =>
     [
-        .. _problems
+        .. _errors.Concat(_warnings)
             .OrderBy(problem => problem.Place.File, StringComparer.Ordinal)
             .ThenBy(problem => problem.Place.Line)
             .ThenBy(problem => problem.Place.Column),
-        .. _oneMore is null ? Array.Empty<Problem>() : [_oneMore],
     ];
 
-    private void Add(Problem problem)
+    private static void Add(HashSet<Problem> problems, Problem problem)
     {
-        if (_problems.Count < Most) _problems.Add(problem);
-        else _oneMore ??= new Problem(problem.Place, Severity.Error, $"there are more than {Most} problems", "begin with these");
+        if (problems.Count < Most)
+            problems.Add(problem);
+        else if (problems.Count == Most && !problems.Contains(problem))
+            problems.Add(problem with { Message = $"there are more than {Most} problems", Remedy = "begin with these" });
     }
 }

@@ -1,3 +1,5 @@
+using SyncMonster.Batch.Core.Manifests;
+
 namespace SyncMonster.Batch.Tests.Manifests;
 
 /// <summary>What a user reads who made a mistake: the value, the place, the remedy.</summary>
@@ -121,6 +123,18 @@ public sealed class ProblemTests : IDisposable
 
         Assert.Equal(10_001, problems.Length);
         Assert.EndsWith("there are more than 10000 problems, begin with these", problems[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_is_told_however_many_warnings_stand_before_it()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 10_002).Select(i => $"media/ep01.mp4,media/ep01.es.wav,{i}.mp4,1,1\n"));
+
+        var reading = _season.Read("season.csv", "video,audio,output,drama.happy,drama.sad\n" + rows + "media/ep01.mp4,,x.mp4,,\n");
+
+        Assert.Null(reading.Manifest);
+        Assert.Equal(10_002, reading.Problems.Count);
+        Assert.Contains("the job has no audio", Assert.Single(reading.Problems, problem => problem.Severity == Severity.Error).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -120,6 +120,20 @@ public sealed class WholeSeasonTests : IDisposable
     }
 
     [Fact]
+    public void A_job_that_says_its_language_drops_those_of_the_defaults()
+    {
+        var jobs = _season.Yaml("""
+            version: 1
+            defaults: { languages: [es, fr], audio: "media/{video}.{language}.wav" }
+            jobs:
+              - { video: media/ep03.mov, language: de }
+              - { video: media/ep02.mp4, dubs: { fr: media/ep02.fr.mp3 } }
+            """).Jobs;
+
+        Assert.Equal(["ep03-de", "ep02-fr"], jobs.Select(job => job.Id));
+    }
+
+    [Fact]
     public void Drama_of_a_job_lies_over_that_of_the_defaults_emotion_by_emotion()
     {
         var job = _season.Yaml(Settings + Jobs).Jobs[3];
