@@ -5,9 +5,8 @@ namespace SyncMonster.Batch.Api;
 /// <summary>A call that failed, with its meaning in <see cref="Fault"/>. The only exception of the client beside cancellation by the caller.</summary>
 /// <param name="call">The call, such as <c>POST /find-face</c>.</param>
 /// <param name="fault">What the failure means.</param>
-/// <param name="inner">The cause below, if there is one.</param>
-public sealed class ApiException(string call, Fault fault, Exception? inner = null)
-    : Exception(Describe(call, fault), inner)
+/// <remarks>It has no inner exception: .NET's quote what came over the wire, uncleaned, and that could be the key.</remarks>
+public sealed class ApiException(string call, Fault fault) : Exception(Describe(call, fault))
 {
     /// <summary>What the failure means.</summary>
     public Fault Fault { get; } = fault;

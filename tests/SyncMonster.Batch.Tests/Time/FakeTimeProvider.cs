@@ -28,15 +28,18 @@ public sealed class FakeTimeProvider(DateTimeOffset? start = null) : TimeProvide
     }
 
     /// <summary>Waits until some timer is due exactly so long from now: until the code under test waits for that.</summary>
-    public async Task WaitForTimer(TimeSpan dueIn)
+    public Task<TimeSpan> WaitForTimer(TimeSpan dueIn) => WaitForTimer(due => due == dueIn);
+
+    /// <summary>Waits until some timer is due in a time that fits; gives that time.</summary>
+    public async Task<TimeSpan> WaitForTimer(Predicate<TimeSpan> fits)
     {
         while (true)
         {
             Task next;
             lock (gate)
             {
-                if (timers.Exists(timer => timer.Due - now == dueIn))
-                    return;
+                if (timers.Find(timer => fits(timer.Due - now)) is { } timer)
+                    return timer.Due - now;
                 next = changed.Task;
             }
 

@@ -41,11 +41,11 @@ internal sealed class BillingCalls(
         }
         catch (Exception e) when (e is not ApiException && attempt.Released)
         {
-            throw new ApiException(call, Broken(e, FaultKind.InDoubt, attempt, ct), e);
+            throw new ApiException(call, Broken(e, FaultKind.InDoubt, attempt, ct));
         }
         catch (Exception e) when (e is HttpRequestException or IOException || IsTimeout(e, ct))
         {
-            throw new ApiException(call, Broken(e, FaultKind.NotSent, attempt, ct), e);
+            throw new ApiException(call, Broken(e, FaultKind.NotSent, attempt, ct));
         }
     }
 

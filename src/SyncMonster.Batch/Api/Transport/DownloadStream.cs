@@ -33,13 +33,13 @@ internal sealed class DownloadStream(
         {
             return await inner.ReadAsync(buffer, linked.Token);
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ApiException(call, faults.Of(FaultKind.Transient, $"no byte within {stallTimeout.TotalSeconds:0.#} s"), e);
+            throw new ApiException(call, faults.Of(FaultKind.Transient, $"no byte within {stallTimeout.TotalSeconds:0.#} s"));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new ApiException(call, faults.OfException(e, FaultKind.Transient), e);
+            throw new ApiException(call, faults.OfException(e, FaultKind.Transient));
         }
     }
 

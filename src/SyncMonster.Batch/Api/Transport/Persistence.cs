@@ -20,7 +20,7 @@ internal sealed class Persistence(ResiliencePipeline pipeline, Faults faults)
         }
         catch (TimeoutRejectedException e)
         {
-            throw new ApiException(call, faults.Of(FaultKind.Transient, $"no reply within {e.Timeout.TotalSeconds:0.#} s"), e);
+            throw new ApiException(call, faults.Of(FaultKind.Transient, $"no reply within {e.Timeout.TotalSeconds:0.#} s"));
         }
     }
 
@@ -32,7 +32,7 @@ internal sealed class Persistence(ResiliencePipeline pipeline, Faults faults)
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new ApiException(call, faults.OfException(e, FaultKind.Transient), e);
+            throw new ApiException(call, faults.OfException(e, FaultKind.Transient));
         }
     }
 }

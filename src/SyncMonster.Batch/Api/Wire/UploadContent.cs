@@ -46,7 +46,7 @@ internal sealed class UploadContent(MediaInput.Upload upload) : HttpContent
         }
         catch (Exception e) when (IsUnreadable(e))
         {
-            throw Local($"the file can't be read: {e.Message}", e);
+            throw Local($"the file can't be read: {e.Message}");
         }
     }
 
@@ -58,12 +58,12 @@ internal sealed class UploadContent(MediaInput.Upload upload) : HttpContent
         }
         catch (Exception e) when (IsUnreadable(e))
         {
-            throw Local($"the file can't be read: {e.Message}", e);
+            throw Local($"the file can't be read: {e.Message}");
         }
     }
 
     private static bool IsUnreadable(Exception e) => e is IOException or UnauthorizedAccessException;
 
-    private ApiException Local(string words, Exception? inner = null) =>
-        new($"upload of {upload.FileName}", new Fault(FaultKind.Local, words), inner);
+    private ApiException Local(string words) =>
+        new($"upload of {upload.FileName}", new Fault(FaultKind.Local, words));
 }
