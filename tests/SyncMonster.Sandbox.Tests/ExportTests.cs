@@ -47,6 +47,37 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task A_streamed_wav_that_does_not_know_its_length_is_whole()
+    {
+        RealMedia.Need();
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions());
+        using var client = new SandboxClient(server);
+        var audio = TinyAudio.Wav(2);
+        audio.AsSpan(4, 4).Fill(0xFF);
+        audio.AsSpan(40, 4).Fill(0xFF);
+        var (status, _) = await DubAsync(client, await RealMedia.VideoAsync(2), audio);
+        Assert.Equal("Success", status.Data.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Without_ffmpeg_the_pictures_packets_are_copied_and_the_new_audio_is_put_in()
+    {
+        RealMedia.Need();
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Structural = true });
+        using var client = new SandboxClient(server);
+        var (_, wav) = await DubAsync(client, await RealMedia.VideoAsync(3), TinyAudio.Wav(1));
+        var (_, mp3) = await DubAsync(client, await RealMedia.VideoAsync(3), await RealMedia.Mp3Async(5), "a.mp3");
+        foreach (var (file, codec) in new[] { (wav, "flac"), (mp3, "mp3") })
+        {
+            var probe = await RealMedia.ProbeAsync(file);
+            var (picture, sound) = Streams(probe);
+            Assert.Equal(("h264", "75", codec), (picture.GetProperty("codec_name").GetString(), picture.GetProperty("nb_read_packets").GetString(), sound.GetProperty("codec_name").GetString()));
+            Assert.Equal(3, Seconds(probe.GetProperty("format")), 0.03);
+            Assert.Contains("sandbox", probe.GetProperty("format").GetProperty("tags").GetProperty("comment").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_face_crop_is_cut_from_the_video_and_served_without_a_key()
     {
         RealMedia.Need();

@@ -85,7 +85,10 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
 
     private async Task ExportAsync(FfmpegTools ffmpeg, Asset video, Asset audio, string output, CancellationToken ct)
     {
-        await DecodeCheck.RunAsync(ffmpeg, folder.AssetPath(audio), audio.Media.Seconds, ct);
+        // Samples that are not packed cannot be damaged beyond what the structure shows, and ffmpeg takes the end of a
+        // streamed WAV, whose header does not know its length, for damage.
+        if (audio.Media.Audio is not { Codec: var codec } || !codec.StartsWith("pcm", StringComparison.Ordinal))
+            await DecodeCheck.RunAsync(ffmpeg, folder.AssetPath(audio), audio.Media.Seconds, ct);
         var length = video.Media.Video!.Seconds.ToString("0.######", CultureInfo.InvariantCulture);
         string[] picture = video.Media.Video.Codec == "h264"
             ? ["-c:v", "copy"]
