@@ -75,8 +75,10 @@ public sealed class SandboxFaults
     /// <inheritdoc/>
     public override string ToString() => Any
         ? string.Join(",", Names.Where(n => this[n.Value] > 0).Select(n =>
-            string.Create(CultureInfo.InvariantCulture, $"{n.Key}={this[n.Value]}{(n.Value == SandboxFault.LaggingList ? $":{LaggingRequests}" : "")}")))
+            string.Create(CultureInfo.InvariantCulture, $"{n.Key}={this[n.Value]}{LagOf(n.Value)}")))
         : "none";
+
+    private string LagOf(SandboxFault fault) => fault == SandboxFault.LaggingList ? $":{LaggingRequests}" : "";
 
     private static (string First, string Second) Halves(string text, char separator)
     {

@@ -129,7 +129,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("/list-requests?page_no=-1", "'page_no'")]
     [InlineData("/list-requests?page=1", "'page'")]
     [InlineData("/list-requests?limit=1&limit=2", "2 times")]
-    [InlineData("/list-assets?limit=1", "none is allowed")]
+    [InlineData("/list-assets?limit=1", "allowed here: none")]
     [InlineData("/get-asset", "'asset_id' is missing")]
     [InlineData("/get-asset?asset_id=abc", "must be an integer")]
     [InlineData("/get-asset?asset_id=123&x-api-key=abc", "'x-api-key'")]

@@ -47,7 +47,8 @@ internal sealed class ApiErrors(ILogger log)
             StatusCodes.Status404NotFound =>
                 Answer.Error(404, "not_found", $"There is no {http.Request.Path}.").ExecuteAsync(http),
             StatusCodes.Status405MethodNotAllowed =>
-                Answer.Error(405, "invalid_request", $"{http.Request.Path} does not take {http.Request.Method}: use {http.Response.Headers.Allow}.").ExecuteAsync(http),
+                Answer.Error(405, "invalid_request",
+                    $"{http.Request.Path} does not take {http.Request.Method}: use {http.Response.Headers.Allow}.").ExecuteAsync(http),
             _ => Task.CompletedTask,
         };
     }

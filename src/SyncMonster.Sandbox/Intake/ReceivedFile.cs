@@ -21,9 +21,9 @@ internal sealed class ReceivedFile(string path, string name, long bytes, string 
     public bool IsKept { get; private set; }
 
     /// <summary>Moves it to where its asset will look for it.</summary>
-    public void MoveTo(string place)
+    public void MoveTo(SandboxFolder folder, string place)
     {
-        SandboxFolder.Settle(Path, place);
+        folder.Settle(Path, place);
         Path = place;
     }
 

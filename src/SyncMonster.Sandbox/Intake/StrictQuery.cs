@@ -16,7 +16,7 @@ internal sealed class StrictQuery
         {
             if (!allowed.Contains(name))
                 throw RefusedException.Invalid(
-                    $"Unknown query parameter '{name}': {(allowed.Length == 0 ? "none is" : string.Join(", ", allowed.ToArray()) + (allowed.Length == 1 ? " is" : " are"))} allowed here.");
+                    $"Unknown query parameter '{name}': allowed here: {(allowed.Length == 0 ? "none" : string.Join(", ", allowed.ToArray()))}.");
             if (values.Count > 1)
                 throw RefusedException.Invalid($"Query parameter '{name}' is given {values.Count} times.");
         }

@@ -59,11 +59,15 @@ internal sealed class SandboxFolder : IDisposable
             File.Delete(file);
     }
 
-    /// <summary>Moves a whole file to its place, on disk before it is there.</summary>
-    public static void Settle(string from, string to)
+    /// <summary>Moves a whole file to its place, on disk before it is there; what is temporary may stay in memory.</summary>
+    public void Settle(string from, string to)
     {
-        using (var file = new FileStream(from, FileMode.Open, FileAccess.ReadWrite))
+        if (!IsTemporary)
+        {
+            using var file = new FileStream(from, FileMode.Open, FileAccess.ReadWrite);
             file.Flush(flushToDisk: true);
+        }
+
         File.Move(from, to, overwrite: true);
     }
 

@@ -13,11 +13,7 @@ internal sealed class SandboxState : IDisposable
     private readonly TimeProvider _time;
     private readonly decimal? _credits;
     private readonly int _maxInFlight;
-    private readonly Dictionary<long, Asset> _assets = [];
-    private readonly Dictionary<string, Request> _requests = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, AccountBooks> _books = new(StringComparer.Ordinal);
-    private readonly List<LedgerEntry> _ledger = [];
-    private long _lastAssetId;
+    private readonly StateTables _tables = new();
 
     public SandboxState(SandboxOptions options, Journal? journal, IEnumerable<StateEvent> past)
     {
@@ -26,7 +22,7 @@ internal sealed class SandboxState : IDisposable
         _credits = options.Credits;
         _maxInFlight = options.MaxInFlight;
         foreach (var happened in past)
-            Apply(happened);
+            _tables.Apply(happened);
     }
 
     /// <summary>Accepts a request and bills it, or refuses both.</summary>
@@ -38,7 +34,7 @@ internal sealed class SandboxState : IDisposable
         {
             RefuseUnlessRoom(draft.Account, draft.Credits);
             var now = _time.GetUtcNow();
-            var id = _lastAssetId;
+            var id = _tables.LastAssetId;
             var created = new List<Asset>();
             Asset Book(AssetDraft asset)
             {
@@ -74,7 +70,7 @@ internal sealed class SandboxState : IDisposable
     {
         lock (_gate)
         {
-            var books = BooksOf(account);
+            var books = _tables.BooksOf(account);
             if (books.InFlight >= _maxInFlight)
                 throw RefusedException.TooMany(
                     $"Too many requests in flight: {books.InFlight} are pending or in progress. Wait for one to complete.");
@@ -88,7 +84,7 @@ internal sealed class SandboxState : IDisposable
     public void Start(string requestId)
     {
         lock (_gate)
-            _requests[requestId] = _requests[requestId] with { State = RequestState.InProgress };
+            _tables.Requests[requestId] = _tables.Requests[requestId] with { State = RequestState.InProgress };
     }
 
     public void FoundFaces(string requestId, IReadOnlyList<Scene> scenes) =>
@@ -104,34 +100,34 @@ internal sealed class SandboxState : IDisposable
     public Request? FindRequest(string account, string requestId)
     {
         lock (_gate)
-            return _requests.TryGetValue(requestId, out var request) && request.Account == account ? request : null;
+            return _tables.Requests.TryGetValue(requestId, out var request) && request.Account == account ? request : null;
     }
 
     /// <summary>The request of that id, whosever it is.</summary>
     public Request? FindRequest(string requestId)
     {
         lock (_gate)
-            return _requests.GetValueOrDefault(requestId);
+            return _tables.Requests.GetValueOrDefault(requestId);
     }
 
     /// <summary>The asset of that id if the account has it.</summary>
     public Asset? FindAsset(string account, long assetId)
     {
         lock (_gate)
-            return _assets.TryGetValue(assetId, out var asset) && asset.Account == account ? asset : null;
+            return _tables.Assets.TryGetValue(assetId, out var asset) && asset.Account == account ? asset : null;
     }
 
     public Asset GetAsset(long assetId)
     {
         lock (_gate)
-            return _assets[assetId];
+            return _tables.Assets[assetId];
     }
 
     /// <summary>The account's assets, oldest first.</summary>
     public IReadOnlyList<Asset> ListAssets(string account)
     {
         lock (_gate)
-            return [.. BooksOf(account).Assets.Select(id => _assets[id])];
+            return [.. _tables.BooksOf(account).Assets.Select(id => _tables.Assets[id])];
     }
 
     /// <summary>A page of the account's requests, newest first.</summary>
@@ -143,11 +139,11 @@ internal sealed class SandboxState : IDisposable
     {
         lock (_gate)
         {
-            var all = BooksOf(account).Requests;
+            var all = _tables.BooksOf(account).Requests;
             total = all.Count;
             var page = new List<Request>();
             for (var i = all.Count - 1 - skip; i >= 0 && page.Count < take; i--)
-                page.Add(_requests[all[(int)i]]);
+                page.Add(_tables.Requests[all[(int)i]]);
             return page;
         }
     }
@@ -158,10 +154,10 @@ internal sealed class SandboxState : IDisposable
         lock (_gate)
         {
             return new StateSnapshot(
-                [.. _books.Select(b => new AccountBalance(b.Key, _credits, b.Value.Spent))],
-                [.. _assets.Values],
-                [.. _books.Values.SelectMany(b => b.Requests).Select(id => _requests[id])],
-                [.. _ledger]);
+                [.. _tables.Books.Select(b => new AccountBalance(b.Key, _credits, b.Value.Spent))],
+                [.. _tables.Assets.Values],
+                [.. _tables.Books.Values.SelectMany(b => b.Requests).Select(id => _tables.Requests[id])],
+                [.. _tables.Ledger]);
         }
     }
 
@@ -180,78 +176,6 @@ internal sealed class SandboxState : IDisposable
     private void Record(StateEvent happened)
     {
         _journal?.Append(happened);
-        Apply(happened);
-    }
-
-    private void Apply(StateEvent happened)
-    {
-        switch (happened)
-        {
-            case StateEvent.Accepted accepted:
-                foreach (var asset in accepted.NewAssets)
-                {
-                    _assets.Add(asset.Id, asset);
-                    BooksOf(asset.Account).Assets.Add(asset.Id);
-                    _lastAssetId = Math.Max(_lastAssetId, asset.Id);
-                }
-
-                var request = accepted.Request;
-                _requests.Add(request.Id, request);
-                var books = BooksOf(request.Account);
-                books.Requests.Add(request.Id);
-                books.InFlight++;
-                Bill(request, request.Credits, happened.At);
-                break;
-
-            case StateEvent.FacesFound found:
-                Finish(found.RequestId, r => r with { State = RequestState.Success, CompletedAt = found.At, Scenes = found.Scenes });
-                break;
-
-            case StateEvent.Generated { Result: { } result } again when _requests[again.RequestId].IsDone:
-                _requests[again.RequestId] = _requests[again.RequestId] with { Result = result };
-                break;
-
-            case StateEvent.Generated generated:
-                Finish(generated.RequestId, r => r with { State = RequestState.Success, CompletedAt = generated.At, Result = generated.Result });
-                break;
-
-            case StateEvent.Failed failed:
-                var done = Finish(failed.RequestId, r => r with { State = RequestState.Failed, CompletedAt = failed.At, Failure = failed.Failure });
-                if (done.CreditsDeducted != done.Credits)
-                    Bill(done, done.CreditsDeducted - done.Credits, failed.At);
-                break;
-        }
-    }
-
-    private Request Finish(string requestId, Func<Request, Request> change)
-    {
-        var request = _requests[requestId];
-        BooksOf(request.Account).InFlight--;
-        return _requests[requestId] = change(request);
-    }
-
-    private void Bill(Request request, decimal credits, DateTimeOffset at)
-    {
-        BooksOf(request.Account).Spent += credits;
-        _ledger.Add(new LedgerEntry(
-            request, _assets[request.VideoAssetId], request.AudioAssetId is { } audio ? _assets[audio] : null, credits, at));
-    }
-
-    private AccountBooks BooksOf(string account)
-    {
-        if (!_books.TryGetValue(account, out var books))
-            _books[account] = books = new AccountBooks();
-        return books;
-    }
-
-    private sealed class AccountBooks
-    {
-        public List<long> Assets { get; } = [];
-
-        public List<string> Requests { get; } = [];
-
-        public int InFlight { get; set; }
-
-        public decimal Spent { get; set; }
+        _tables.Apply(happened);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class Analysis(FfmpegTools? tools, SandboxFolder folder)
                 ],
                 TimeLimit.For((decimal)track.Seconds),
                 ct);
-            SandboxFolder.Settle(whole, crop);
+            folder.Settle(whole, crop);
         }
         finally
         {

@@ -33,7 +33,7 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
                 await ExportAsync(tools, video, audio, whole, ct);
 
             var result = new ResultFile($"{request.Id}.mp4", new FileInfo(whole).Length, await DigestAsync(whole, ct));
-            SandboxFolder.Settle(whole, Path.Combine(folder.Results, result.FileName));
+            folder.Settle(whole, Path.Combine(folder.Results, result.FileName));
             return result;
         }
         finally

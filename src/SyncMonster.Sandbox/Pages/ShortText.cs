@@ -1,12 +1,17 @@
 using System.Globalization;
+using SyncMonster.Media;
 using SyncMonster.Sandbox.State;
 
 namespace SyncMonster.Sandbox.Pages;
 
-/// <summary>A request's settings in few words.</summary>
-internal static class SettingsText
+/// <summary>Requests and pictures in few words.</summary>
+internal static class ShortText
 {
     public static string Of(Request request) => string.Join(", ", Parts(request));
+
+    /// <summary>A video's picture in few words; empty where there is none.</summary>
+    public static string Picture(VideoTrack? video) => video is null ? "" : Invariant(
+        $"{video.Width}×{video.Height}, {video.FramesPerSecond:0.###} fps, {video.Codec}");
 
     private static IEnumerable<string> Parts(Request request)
     {
@@ -21,7 +26,7 @@ internal static class SettingsText
         if (request.Generation is not { } generation)
             yield break;
         if (generation.IsLipsync)
-            yield return Invariant($"lip-sync {generation.Model}{(generation.LipsyncIntensity is { } intensity ? Invariant($" × {intensity}") : "")}");
+            yield return Invariant($"lip-sync {generation.Model}{Times(generation.LipsyncIntensity)}");
         if (generation.IsDrama)
         {
             yield return "drama";
@@ -37,6 +42,8 @@ internal static class SettingsText
         from emotion in new[] { ("happy", drama?.Happy), ("sad", drama?.Sad), ("excited", drama?.Excited), ("angry", drama?.Angry) }
         where emotion.Item2.HasValue
         select (emotion.Item1, emotion.Item2 ?? 0);
+
+    private static string Times(decimal? intensity) => intensity is null ? "" : Invariant($" × {intensity}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
