@@ -1,3 +1,4 @@
+using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Core.Reporting;
@@ -15,4 +16,17 @@ public sealed record RunRecord(
     string OutputDirectory,
     IReadOnlyList<Job> Jobs,
     IReadOnlyList<Request> Requests,
-    IReadOnlyList<HistoryEntry> History);
+    IReadOnlyList<HistoryEntry> History)
+{
+    /// <summary>The project's runs, oldest first; empty: it isn't known which work was done by which.</summary>
+    public IReadOnlyList<RunSpan> Runs { get; init; } = [];
+
+    /// <summary>The budget of the last run; null where it isn't known.</summary>
+    public BudgetSettings? Budget { get; init; }
+}
+
+/// <summary>One run of a project.</summary>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="EndedAt">When it ended; null while it goes on, and where it was cut off.</param>
+/// <param name="Result">What it came to; null where it hasn't ended.</param>
+public sealed record RunSpan(DateTimeOffset StartedAt, DateTimeOffset? EndedAt, ExitCode? Result);

@@ -1,0 +1,33 @@
+using System.Globalization;
+using SyncMonster.Batch.Core;
+using SyncMonster.Batch.Core.Reporting;
+
+namespace SyncMonster.Batch.Reports;
+
+/// <summary>The faces chosen in a video, in one line: scenes in a row that chose alike stand together.</summary>
+internal static class FaceSummary
+{
+    /// <summary>Such as <c>1: 0, 1; 3-9: 0</c>: scene 1 has faces 0 and 1, each of the scenes 3 to 9 its face 0. Null: none is chosen.</summary>
+    public static string? Of(IReadOnlyList<SceneReport> scenes)
+    {
+        var spans = Spans(scenes).Select(span => $"{Scenes(span)}: {string.Join(", ", span.Chosen)}");
+        return string.Join("; ", spans) is { Length: > 0 } text ? text : null;
+    }
+
+    /// <summary>Runs of scenes that follow each other and chose the same faces; scenes in which none is chosen are in none.</summary>
+    public static IEnumerable<(int First, int Last, EquatableList<int> Chosen)> Spans(IReadOnlyList<SceneReport> scenes)
+    {
+        for (var i = 0; i < scenes.Count; i++)
+        {
+            var (first, chosen) = (scenes[i], scenes[i].Chosen);
+            if (chosen.Count == 0) continue;
+            while (i + 1 < scenes.Count && scenes[i + 1].Chosen.Equals(chosen)) i++;
+            yield return (first.SceneId, scenes[i].SceneId, chosen);
+        }
+    }
+
+    /// <summary>The scenes of a run: <c>4</c> or <c>4-9</c>.</summary>
+    public static string Scenes((int First, int Last, EquatableList<int> Chosen) span) => span.First == span.Last
+        ? span.First.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{span.First}-{span.Last}");
+}
