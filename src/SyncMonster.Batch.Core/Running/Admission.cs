@@ -11,14 +11,21 @@ internal static class Admission
     public static void StartWaiting(Turn turn)
     {
         if (!turn.MaySpend || turn.State.Account is null || turn.State.TriedAllAt <= turn.State.Committed) return;
+        var pilots = Pilots(turn.State);
         foreach (var waiting in turn.State.Waiting)
         {
+            if (pilots?.Contains(waiting.Key) == false) continue;
             if (turn.State.ActiveJobs >= turn.State.Plan.Concurrency.Jobs || !turn.MaySpend) return;
             TryStart(turn, turn.State.Jobs[waiting.Key]);
         }
 
         turn.State = turn.State with { TriedAllAt = turn.State.Committed };
     }
+
+    // The same first jobs in every run of the plan, however far earlier ones have come.
+    private static HashSet<string>? Pilots(BatchState state) => state.Options.Pilot is { } count
+        ? [.. state.Jobs.Values.Select(WaitingJob.Of).Order().Take(count).Select(job => job.Key)]
+        : null;
 
     /// <summary>Whether an amount may still be set aside for a job: within the project's cap and within its own.</summary>
     public static bool Fits(BatchState state, Job job, Credits needed)

@@ -61,6 +61,12 @@ public sealed record BatchState
     /// <summary>When a request in doubt was first looked for in vain, by its id.</summary>
     public ImmutableDictionary<string, DateTimeOffset> FirstLooks { get; init; } = [];
 
+    /// <summary>Requests that take longer than the stall time.</summary>
+    public ImmutableHashSet<string> Stalled { get; init; } = [];
+
+    /// <summary>How many jobs failed in this run.</summary>
+    public int FailedNow { get; init; }
+
     /// <summary>Failed requests that may be paid for again.</summary>
     public ImmutableHashSet<string> Forgiven { get; init; } = [];
 

@@ -42,7 +42,7 @@ public static class Decider
 
     private static void On(Turn turn, Effect effect, Outcome outcome)
     {
-        turn.Free(effect.Lane!.Value);
+        turn.Free(effect.Lane!.Value, outcome);
         Stopping.Watch(turn, effect, outcome);
         switch (effect)
         {
@@ -54,6 +54,9 @@ public static class Decider
                 break;
             case Effect.Poll poll:
                 Polling.OnPolled(turn, poll, outcome);
+                break;
+            case Effect.PollMany many:
+                Polling.OnPolledMany(turn, many, outcome);
                 break;
             case Effect.FetchFaces fetch:
                 Polling.OnFaces(turn, fetch, outcome);
@@ -75,6 +78,7 @@ public static class Decider
 
     private static void Wake(Turn turn)
     {
+        var running = new List<Request>();
         while (turn.State.NextDue is { } next && next <= turn.Now)
         {
             var due = turn.State.Due.Min!;
@@ -87,11 +91,19 @@ public static class Decider
                 case DueFor.Job:
                     Delivery.Fetch(turn, turn.State.Jobs[due.Id]);
                     break;
+                case DueFor.Lane:
+                    turn.Start(Enum.Parse<LaneName>(due.Id));
+                    break;
+                case DueFor.Request when turn.State.Requests[due.Id] is { Stage: RequestStage.Running } request:
+                    running.Add(request);
+                    break;
                 default:
                     Wake(turn, turn.State.Requests[due.Id]);
                     break;
             }
         }
+
+        Polling.Look(turn, running);
     }
 
     /// <summary>Takes a request up where its stage says.</summary>
@@ -102,8 +114,8 @@ public static class Decider
             case { Stage: RequestStage.Sending }:
                 Submission.Send(turn, request);
                 break;
-            case { Stage: RequestStage.Running, RemoteId: { } remote }:
-                turn.Do(new Effect.Poll(request.Id, request.Ask.Kind, remote));
+            case { Stage: RequestStage.Running }:
+                Polling.Look(turn, [request]);
                 break;
             case { Stage: RequestStage.InDoubt }:
                 Doubt.Search(turn, request);

@@ -73,7 +73,7 @@ internal static class Doubt
             Fault = null,
         });
         Windows.Leave(turn, request);
-        turn.At(turn.Now, DueFor.Request, request.Id);
+        Decider.Wake(turn, request);
     }
 
     private static void Park(Turn turn, Request request)

@@ -78,6 +78,14 @@ public abstract record Effect
         public override LaneName? Lane => LaneName.Calls;
     }
 
+    /// <summary>See how many accepted requests stand, in the account's list: one call tells of a hundred.</summary>
+    /// <param name="Requests">Our own ids of the requests by the service's ids.</param>
+    public sealed record PollMany(IReadOnlyDictionary<string, string> Requests) : Effect
+    {
+        /// <inheritdoc/>
+        public override LaneName? Lane => LaneName.Calls;
+    }
+
     /// <summary>Fetch the scenes and faces of a finished find-face.</summary>
     /// <param name="RequestId">The request.</param>
     /// <param name="RemoteId"><c>find_face_id</c>.</param>
@@ -158,6 +166,10 @@ public abstract record Outcome
     /// <param name="State">Its state.</param>
     /// <param name="Fault">Why it failed; null where it didn't.</param>
     public sealed record StatusSeen(RemoteState State, Fault? Fault) : Outcome;
+
+    /// <summary>How requests stand, as far as the account's list tells.</summary>
+    /// <param name="States">States by the service's ids; what the list doesn't show is missing.</param>
+    public sealed record StatusesSeen(IReadOnlyDictionary<string, RemoteState> States) : Outcome;
 
     /// <summary>The scenes of a find-face.</summary>
     /// <param name="Scenes">In the service's order.</param>

@@ -45,6 +45,9 @@ public enum StopReason
     /// <summary>The time set for starting paid work is over.</summary>
     Clock,
 
+    /// <summary>More jobs failed than the run was to bear.</summary>
+    FailFast,
+
     /// <summary>A disk is full or fails.</summary>
     Disk,
 

@@ -53,7 +53,7 @@ public static class RunResult
         StopReason.Budget or StopReason.PriceChanged => ExitCode.Budget,
         _ when !state.OverBudget.IsEmpty => ExitCode.Budget,
         StopReason.Clock => ExitCode.Clock,
-        StopReason.Disk => ExitCode.SomeFailed,
+        StopReason.Disk or StopReason.FailFast => ExitCode.SomeFailed,
         _ => Of(state.Jobs.Values),
     };
 

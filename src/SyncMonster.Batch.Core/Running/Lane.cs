@@ -2,20 +2,31 @@ using System.Collections.Immutable;
 
 namespace SyncMonster.Batch.Core.Running;
 
-/// <summary>A lane: so many effects at once, the others in line.</summary>
-/// <param name="Limit">How many at once.</param>
+/// <summary>
+/// A lane: so many effects at once, the others in line. It narrows when the service says that there are too many calls, and
+/// widens again as calls go well.
+/// </summary>
+/// <param name="Limit">How many at once at the most.</param>
+/// <param name="Width">How many at once for now, from 1 to <paramref name="Limit"/>.</param>
 /// <param name="Busy">How many are under way.</param>
+/// <param name="OpensAt">When the next may start, where the service asked for a pause; null: at once.</param>
 /// <param name="Line">Those that wait, first come first served.</param>
-public sealed record Lane(int Limit, int Busy, ImmutableQueue<Effect> Line)
+public sealed record Lane(int Limit, int Width, int Busy, DateTimeOffset? OpensAt, ImmutableQueue<Effect> Line)
 {
     /// <summary>An idle lane.</summary>
-    public static Lane Of(int limit) => new(limit, 0, []);
+    public static Lane Of(int limit) => new(limit, limit, 0, null, []);
 
     /// <summary>Whether nothing is under way or in line.</summary>
     public bool IsIdle => Busy == 0 && Line.IsEmpty;
 
     /// <summary>Whether the next effect may start.</summary>
-    public bool HasRoom => Busy < Limit;
+    public bool HasRoomAt(DateTimeOffset now) => Busy < Width && !(OpensAt > now);
+
+    /// <summary>Half as wide, and closed until a time.</summary>
+    public Lane Narrowed(DateTimeOffset opensAt) => this with { Width = Math.Max(1, Width / 2), OpensAt = opensAt };
+
+    /// <summary>Wider by one, up to its limit.</summary>
+    public Lane Widened() => Width < Limit ? this with { Width = Width + 1 } : this;
 }
 
 /// <summary>
@@ -37,6 +48,9 @@ public enum DueFor
 
     /// <summary>The first look at the account.</summary>
     Account,
+
+    /// <summary>A lane that was closed for a while.</summary>
+    Lane,
 }
 
 /// <summary>Something that is to be taken up at a time.</summary>

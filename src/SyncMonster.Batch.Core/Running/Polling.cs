@@ -5,12 +5,50 @@ internal static class Polling
 {
     // How long a request that was accepted may be unknown to the service before we believe it.
     private const int UnknownTries = 5;
+
+    // From how many on one page of the list is cheaper than asking one by one.
+    private const int Many = 5;
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     /// <summary>The first look comes after a quarter of the video's length, from 1 s to 60 s.</summary>
     public static TimeSpan FirstLook(Request request) =>
         Clamp(TimeSpan.FromSeconds((double)(request.Ask.Video.Seconds ?? 0) / 4));
+
+    /// <summary>Asks how running requests stand: a few one by one, many through the account's list.</summary>
+    public static void Look(Turn turn, IReadOnlyList<Request> running)
+    {
+        if (running.Count >= Many)
+        {
+            turn.Do(new Effect.PollMany(running.ToDictionary(request => request.RemoteId!, request => request.Id)));
+            return;
+        }
+
+        foreach (var request in running) LookAt(turn, request);
+    }
+
+    public static void OnPolledMany(Turn turn, Effect.PollMany many, Outcome outcome)
+    {
+        foreach (var (remoteId, requestId) in many.Requests)
+        {
+            var request = turn.State.Requests[requestId];
+            if (request.Stage != RequestStage.Running) continue;
+            switch (outcome)
+            {
+                case Outcome.Faulted({ Kind: not (FaultKind.NotFound or FaultKind.Input) } fault):
+                    turn.Again(DueFor.Request, requestId, fault);
+                    break;
+                case Outcome.StatusesSeen(var states)
+                    when states.TryGetValue(remoteId, out var state) && state != RemoteState.Failed:
+                    OnPolled(turn, new Effect.Poll(requestId, request.Ask.Kind, remoteId), new Outcome.StatusSeen(state, null));
+                    break;
+                // Why something failed, and what the list doesn't show, only the request's own status tells.
+                default:
+                    LookAt(turn, request);
+                    break;
+            }
+        }
+    }
 
     public static void OnPolled(Turn turn, Effect.Poll poll, Outcome outcome)
     {
@@ -31,7 +69,8 @@ internal static class Polling
                 break;
             case Outcome.StatusSeen:
                 turn.WentWell(request.Id);
-                turn.After(NextLook(turn, request), DueFor.Request, request.Id);
+                FlagStall(turn, request);
+                turn.At(NextLook(turn, request), DueFor.Request, request.Id);
                 break;
             case Outcome.Faulted(var fault):
                 OnFault(turn, request, fault);
@@ -79,9 +118,26 @@ internal static class Polling
         foreach (var job in turn.State.FollowersOf(request.Id)) Generation.OnRequestFailed(turn, job, request, fault);
     }
 
-    // A quarter of the time it has taken so far: no more than a quarter is ever lost, and long work is asked about seldom.
-    private static TimeSpan NextLook(Turn turn, Request request) =>
-        Clamp((turn.Now - (request.AcceptedAt ?? turn.Now)) / 4);
+    private static void LookAt(Turn turn, Request request) =>
+        turn.Do(new Effect.Poll(request.Id, request.Ask.Kind, request.RemoteId!));
+
+    private static void FlagStall(Turn turn, Request request)
+    {
+        if (turn.Now - request.AcceptedAt < turn.State.Options.StallTime || turn.State.Stalled.Contains(request.Id)) return;
+        turn.State = turn.State with { Stalled = turn.State.Stalled.Add(request.Id) };
+        turn.Record(new Transition.Noted(
+            $"{request.JobId}: the service has worked on {request.RemoteId} for {turn.State.Options.StallTime.TotalMinutes:0} min without an end; it is still watched"));
+    }
+
+    // After a quarter of the time it has taken so far: no more than a quarter is ever lost, and long work is asked about
+    // seldom. Long waits end on whole steps of the clock, so that many requests come due together and one page tells of all.
+    private static DateTimeOffset NextLook(Turn turn, Request request)
+    {
+        var wait = Clamp((turn.Now - (request.AcceptedAt ?? turn.Now)) / 4);
+        var step = wait < TimeSpan.FromSeconds(5) ? TimeSpan.FromMilliseconds(500) : TimeSpan.FromSeconds(5);
+        var next = (turn.Now + wait).UtcTicks;
+        return new DateTimeOffset(((next / step.Ticks) + 1) * step.Ticks, TimeSpan.Zero);
+    }
 
     private static TimeSpan Clamp(TimeSpan wait) => wait < Shortest ? Shortest : wait > Longest ? Longest : wait;
 }

@@ -12,6 +12,15 @@ public sealed record RunOptions
     /// <summary>The same at the start, before the service answered once. Default: 15 s.</summary>
     public TimeSpan StartPatience { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>After how long without an end a remote request is flagged; it is watched on. Default: 30 min.</summary>
+    public TimeSpan StallTime { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Stop starting paid work after this many jobs have failed in this run; null: never.</summary>
+    public int? FailFast { get; init; }
+
+    /// <summary>Start only the first so many jobs, by priority and manifest order, and leave the rest for approval; null: all.</summary>
+    public int? Pilot { get; init; }
+
     /// <summary>Small calls at once. Default: 8.</summary>
     public int Calls { get; init; } = 8;
 

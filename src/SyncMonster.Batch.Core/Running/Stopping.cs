@@ -72,6 +72,17 @@ internal static class Stopping
         }
     }
 
+    /// <summary>Where the run was to bear only so many failed jobs, the last of them stops new spending.</summary>
+    public static void OnJobFailed(Turn turn)
+    {
+        turn.State = turn.State with { FailedNow = turn.State.FailedNow + 1 };
+        if (turn.State.FailedNow == turn.State.Options.FailFast)
+        {
+            Ask(turn, new Stop(
+                StopReason.FailFast, $"{turn.State.FailedNow} jobs have failed, and --fail-fast says to stop then", Leaves: false));
+        }
+    }
+
     /// <summary>A rate other than the one planned with stops new spending.</summary>
     public static void WatchPrice(Turn turn, Ask ask, decimal? perSecond)
     {

@@ -27,7 +27,8 @@ internal sealed class Turn(BatchState state, DateTimeOffset now)
         return request;
     }
 
-    public void Move(Job job, JobStage stage, string? requestId = null, string? note = null, Fault? fault = null) =>
+    public void Move(Job job, JobStage stage, string? requestId = null, string? note = null, Fault? fault = null)
+    {
         Record(new Transition.JobMoved(job with
         {
             Stage = stage,
@@ -36,6 +37,8 @@ internal sealed class Turn(BatchState state, DateTimeOffset now)
             Fault = fault,
             Since = Now,
         }));
+        if (stage == JobStage.Failed) Stopping.OnJobFailed(this);
+    }
 
     /// <summary>Starts an effect, or puts it in line where its lane is full.</summary>
     public void Do(Effect effect)
@@ -48,15 +51,25 @@ internal sealed class Turn(BatchState state, DateTimeOffset now)
 
         var lane = State.Lanes[name];
         State = State with { Lanes = State.Lanes.SetItem(name, lane with { Line = lane.Line.Enqueue(effect) }) };
-        StartNext(name);
+        Start(name);
     }
 
-    /// <summary>An effect has ended: the next in its lane may start.</summary>
-    public void Free(LaneName name)
+    /// <summary>An effect has ended: its lane gets narrower or wider, and the next in it may start.</summary>
+    public void Free(LaneName name, Outcome outcome)
     {
-        var lane = State.Lanes[name];
-        State = State with { Lanes = State.Lanes.SetItem(name, lane with { Busy = lane.Busy - 1 }) };
-        StartNext(name);
+        var lane = State.Lanes[name] with { Busy = State.Lanes[name].Busy - 1 };
+        if (outcome is Outcome.Faulted({ Throttled: true } fault))
+        {
+            lane = lane.Narrowed(Now + (fault.RetryAfter ?? Backoff.Delay(name.ToString(), 1, null)));
+            At(lane.OpensAt!.Value, DueFor.Lane, name.ToString());
+        }
+        else if (outcome is not Outcome.Faulted)
+        {
+            lane = lane.Widened();
+        }
+
+        State = State with { Lanes = State.Lanes.SetItem(name, lane) };
+        Start(name);
     }
 
     public void At(DateTimeOffset time, DueFor due, string id) =>
@@ -77,12 +90,14 @@ internal sealed class Turn(BatchState state, DateTimeOffset now)
     /// <summary>Something went well: the next trouble starts counting from the beginning.</summary>
     public void WentWell(string id) => State = State with { Tries = State.Tries.Remove(id) };
 
-    private void StartNext(LaneName name)
+    /// <summary>Starts what stands in a lane's line, as far as there is room.</summary>
+    public void Start(LaneName name)
     {
-        var lane = State.Lanes[name];
-        if (lane.Line.IsEmpty || !lane.HasRoom) return;
-        var line = lane.Line.Dequeue(out var effect);
-        State = State with { Lanes = State.Lanes.SetItem(name, lane with { Busy = lane.Busy + 1, Line = line }) };
-        _effects.Add(effect);
+        for (var lane = State.Lanes[name]; !lane.Line.IsEmpty && lane.HasRoomAt(Now); lane = State.Lanes[name])
+        {
+            var line = lane.Line.Dequeue(out var effect);
+            State = State with { Lanes = State.Lanes.SetItem(name, lane with { Busy = lane.Busy + 1, Line = line }) };
+            _effects.Add(effect);
+        }
     }
 }

@@ -57,7 +57,7 @@ internal static class Windows
         Set(turn, key, new CommitWindow(request.Id, line));
         if (request.Stage == RequestStage.InDoubt)
         {
-            turn.At(turn.Now, DueFor.Request, request.Id);
+            Doubt.Search(turn, request);
             return;
         }
 

@@ -1,4 +1,3 @@
-using SyncMonster.Batch.Core.Reporting;
 using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Core.Tests.Reporting;

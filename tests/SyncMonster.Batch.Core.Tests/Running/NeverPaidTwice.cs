@@ -1,0 +1,230 @@
+using SyncMonster.Batch.Core.Running;
+
+namespace SyncMonster.Batch.Core.Tests.Running;
+
+public sealed class NeverPaidTwice
+{
+    private static readonly RunOptions Options = new();
+
+    [Fact]
+    public void Three_dubs_of_one_video_look_for_its_faces_once()
+    {
+        var run = new Rehearsal(Rehearsal.Plan(
+            Rehearsal.Job("es", audio: "es"), Rehearsal.Job("fr", audio: "fr"), Rehearsal.Job("de", audio: "de"))).BeginOnline();
+        run.FindFaces();
+        Assert.Equal(3, run.Open.OfType<Effect.Submit>().Count(submit => submit.Ask is Ask.Generate));
+        Assert.Single(run.State.Requests.Values, request => request.Ask is Ask.FindFace);
+    }
+
+    [Fact]
+    public void The_same_dub_wanted_under_two_names_is_generated_once_and_delivered_twice()
+    {
+        var twin = Rehearsal.Job("b");
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a"), twin with { Key = twin.Key + "-2" })).BeginOnline();
+        run.FindFaces();
+        run.Accept(run.Only<Effect.Submit>(), "gen1");
+        run.FinishGeneration("gen1");
+        Assert.Equal(["/out/a.mp4", "/out/b.mp4"], run.Open.OfType<Effect.Download>().Select(download => download.Path).Order());
+    }
+
+    [Fact]
+    public void The_gate_opens_only_in_the_turn_that_records_the_intent_with_what_was_known_of_the_account()
+    {
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a"))).BeginOnline();
+        var submit = run.Only<Effect.Submit>();
+        Assert.False(run.Has<Effect.OpenGate>());
+        var decision = run.Reach(submit);
+        var recorded = Assert.IsType<Transition.RequestMoved>(Assert.Single(decision.Transitions)).Request;
+        Assert.Equal(RequestStage.Committing, recorded.Stage);
+        Assert.Equal(new Watermark("newest", null), recorded.Watermark);
+        Assert.Equal([new Effect.OpenGate(submit.RequestId)], decision.Effects);
+    }
+
+    [Fact]
+    public void A_second_find_face_waits_at_its_gate_until_the_first_is_answered()
+    {
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a", video: "v1"), Rehearsal.Job("b", video: "v2"))).BeginOnline();
+        var submits = run.Open.OfType<Effect.Submit>().ToList();
+        run.Reach(submits[0]);
+        run.Reach(submits[1]);
+        Assert.Equal(submits[0].RequestId, run.Only<Effect.OpenGate>().RequestId);
+        var decision = run.Answer(submits[0], new Outcome.Accepted("ff_1", 1, null, null, null));
+        Assert.Contains(new Effect.OpenGate(submits[1].RequestId), decision.Effects);
+    }
+
+    [Fact]
+    public void A_find_face_in_doubt_keeps_the_window_so_that_no_other_can_be_taken_for_it()
+    {
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a", video: "v1"), Rehearsal.Job("b", video: "v2"))).BeginOnline();
+        var submits = run.Open.OfType<Effect.Submit>().ToList();
+        run.Reach(submits[0]);
+        run.Reach(submits[1]);
+        var decision = run.Fail(submits[0], FaultKind.InDoubt);
+        Assert.DoesNotContain(decision.Effects, effect => effect is Effect.OpenGate);
+        Assert.Equal("newest", run.Only<Effect.SearchAccount>().Watermark.NewestRequestId);
+    }
+
+    [Fact]
+    public void A_lost_answer_is_adopted_when_the_account_shows_one_request_that_fits()
+    {
+        var run = InDoubt();
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(shows: false, Remote("ff_lost", 5)));
+        var request = Assert.Single(run.State.Requests.Values);
+        Assert.Equal((RequestStage.Running, "ff_lost"), (request.Stage, request.RemoteId));
+        Assert.False(run.Has<Effect.Submit>());
+    }
+
+    [Fact]
+    public void Another_clients_request_of_another_length_is_not_adopted()
+    {
+        var run = InDoubt();
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(shows: true, Remote("ff_theirs", 300)));
+        Assert.Equal(RequestStage.InDoubt, Assert.Single(run.State.Requests.Values).Stage);
+    }
+
+    [Fact]
+    public void Two_requests_that_fit_are_for_a_person_to_tell_apart()
+    {
+        var run = InDoubt();
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(shows: true, Remote("ff_1", 5), Remote("ff_2", 5)));
+        Assert.Equal(JobStage.Parked, run.JobNamed("a").Stage);
+        Assert.Equal(10 + 5, run.State.Committed.Amount + 10);
+        Assert.Equal(ExitCode.SomeWait, RunResult.Of(run.State));
+    }
+
+    [Fact]
+    public void Absence_is_believed_after_two_looks_a_settle_time_apart_and_then_it_is_sent_again()
+    {
+        var run = InDoubt();
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(shows: true));
+        Assert.False(run.Has<Effect.Submit>());
+        run.Wait(Options.SettleTime - TimeSpan.FromSeconds(1));
+        Assert.False(run.Has<Effect.SearchAccount>());
+        run.Wait(TimeSpan.FromSeconds(1));
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(shows: true));
+        Assert.True(run.Has<Effect.Submit>());
+    }
+
+    [Fact]
+    public void A_list_that_hides_find_face_proves_nothing_about_find_face()
+    {
+        var run = InDoubt();
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(shows: false));
+        Assert.Equal(RequestStage.Parked, Assert.Single(run.State.Requests.Values).Stage);
+        Assert.False(run.Has<Effect.Submit>());
+    }
+
+    [Fact]
+    public void A_request_that_may_have_been_sent_when_the_run_was_killed_is_in_doubt_for_the_next()
+    {
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a"))).BeginOnline();
+        run.Reach(run.Only<Effect.Submit>());
+        var next = run.NextRun().BeginOnline();
+        Assert.False(next.Has<Effect.Submit>());
+        Assert.True(next.Has<Effect.SearchAccount>());
+    }
+
+    [Fact]
+    public void A_request_killed_before_its_gate_is_simply_sent_by_the_next_run()
+    {
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a"))).BeginOnline();
+        var next = run.NextRun().BeginOnline();
+        Assert.True(next.Has<Effect.Submit>());
+        Assert.False(next.Has<Effect.SearchAccount>());
+    }
+
+    [Fact]
+    public void An_accepted_request_is_polled_by_the_next_run_and_not_sent_again()
+    {
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a"))).BeginOnline();
+        run.Accept(run.Only<Effect.Submit>(), "ff_1");
+        var next = run.NextRun().BeginOnline();
+        Assert.Equal("ff_1", next.Only<Effect.Poll>().RemoteId);
+        Assert.False(next.Has<Effect.Submit>());
+    }
+
+    [Fact]
+    public void A_failed_generation_is_not_paid_again_unless_the_manifest_allows_it()
+    {
+        Assert.Equal(JobStage.Failed, AfterFailedGeneration(retries: 0).JobNamed("a").Stage);
+        var allowed = AfterFailedGeneration(retries: 1);
+        allowed.Accept(allowed.Only<Effect.Submit>(), "gen2");
+        FailGeneration(allowed, "gen2");
+        Assert.Equal(JobStage.Failed, allowed.JobNamed("a").Stage);
+        Assert.False(allowed.Has<Effect.Submit>());
+    }
+
+    [Fact]
+    public void A_delivered_file_that_is_gone_is_fetched_again_and_not_paid_again()
+    {
+        var run = Delivered();
+        var next = run.NextRun().Begin();
+        next.Answer(next.Only<Effect.CheckDelivered>(), new Outcome.DeliveredChecked(null));
+        Assert.Equal("gen1", next.Only<Effect.Download>().RemoteId);
+        Assert.False(next.Has<Effect.Submit>());
+    }
+
+    [Fact]
+    public void When_all_is_delivered_nothing_is_asked_of_the_service()
+    {
+        var next = Delivered().NextRun().Begin();
+        var check = next.Only<Effect.CheckDelivered>();
+        next.Answer(check, new Outcome.DeliveredChecked(check.File));
+        Assert.True(next.State.IsOver);
+        Assert.Empty(next.Open);
+    }
+
+    [Fact]
+    public void An_asset_that_the_account_lost_is_uploaded_again()
+    {
+        var run = new Rehearsal(BatchState.Of(Rehearsal.Plan(Rehearsal.Job("a")), Options)
+            .After(new Transition.AssetLearned("sha256:v", 7))).BeginOnline();
+        Assert.Equal(7, run.Only<Effect.Submit>().AssetId);
+        run.Fail(run.Only<Effect.Submit>(), FaultKind.NotFound);
+        run.Wait(TimeSpan.FromMinutes(1));
+        Assert.Null(run.Only<Effect.Submit>().AssetId);
+    }
+
+    internal static Rehearsal Delivered()
+    {
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a"))).BeginOnline();
+        run.FindFaces();
+        run.Accept(run.Only<Effect.Submit>(), "gen1");
+        run.FinishGeneration("gen1");
+        run.Deliver(run.Only<Effect.Download>());
+        Assert.Equal(ExitCode.Delivered, RunResult.Of(run.State));
+        return run;
+    }
+
+    private static Rehearsal InDoubt()
+    {
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a")), Options).BeginOnline();
+        var submit = run.Only<Effect.Submit>();
+        run.Reach(submit);
+        run.Fail(submit, FaultKind.InDoubt);
+        return run;
+    }
+
+    private static Rehearsal AfterFailedGeneration(int retries)
+    {
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a", retries: retries))).BeginOnline();
+        run.FindFaces();
+        run.Accept(run.Only<Effect.Submit>(), "gen1");
+        FailGeneration(run, "gen1");
+        return run;
+    }
+
+    private static void FailGeneration(Rehearsal run, string remoteId)
+    {
+        run.Wait(TimeSpan.FromMinutes(2));
+        run.Answer(
+            run.Open.OfType<Effect.Poll>().Single(poll => poll.RemoteId == remoteId),
+            new Outcome.StatusSeen(RemoteState.Failed, new Fault(FaultKind.Input, "no", ErrorCode: "ERR_003")));
+    }
+
+    private static Outcome.AccountSearched Searched(bool shows, params RemoteRequest[] candidates) =>
+        new(candidates.ToEquatableList(), shows);
+
+    private static RemoteRequest Remote(string id, decimal charged) =>
+        new(id, RequestKind.FindFace, null, null, null, null, null, charged);
+}
