@@ -1,4 +1,5 @@
 using SyncMonster.Batch.Core.Reporting;
+using SyncMonster.Batch.Outputs;
 using SyncMonster.Batch.Reports.Csv;
 using SyncMonster.Batch.Reports.Html;
 using SyncMonster.Batch.Reports.Json;

@@ -1,0 +1,253 @@
+using System.Globalization;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SyncMonster.Batch.Core.Planning;
+using SyncMonster.Batch.Core.Reporting;
+using SyncMonster.Batch.Core.Running;
+
+namespace SyncMonster.Batch.Checkpoints;
+
+/// <summary>
+/// What survives: requests, jobs, assets and their history, in one SQLite file behind one connection. A commit is on disk when
+/// it returns.
+/// </summary>
+public sealed class Checkpoint : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly string _path;
+    private string _account = "";
+    private string _project = "";
+    private long _run;
+
+    private Checkpoint(SqliteConnection connection, string path) => (_connection, _path) = (connection, path);
+
+    /// <summary>Opens a checkpoint, making or migrating it where needed. The caller holds its <see cref="StateFolder"/>.</summary>
+    /// <exception cref="BatchException">It can't be opened or was written by a newer version.</exception>
+    public static Checkpoint Open(StateFolder folder)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = folder.Database,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            connection.Execute("PRAGMA locking_mode = EXCLUSIVE");
+            // Where the write-ahead log can't work (some network file systems), the rollback journal does.
+            if (connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL") != "wal")
+                connection.Execute("PRAGMA journal_mode = TRUNCATE");
+            connection.Execute("PRAGMA synchronous = FULL");
+            Schema.Migrate(connection, folder.Database);
+            return new Checkpoint(connection, folder.Database);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw Unusable(folder.Database, e);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Notes that a run begins, and takes its plan's account and project for everything that follows.</summary>
+    public void BeginRun(BatchPlan plan, DateTimeOffset now)
+    {
+        (_account, _project) = (plan.Account, plan.Project);
+        Guard(() => _run = _connection.ExecuteScalar<long>(
+            """
+            INSERT INTO run (account, project, output, started, job_keys)
+            VALUES (@Account, @Project, @OutputDirectory, @now, @keys) RETURNING id
+            """,
+            new
+            {
+                plan.Account,
+                plan.Project,
+                plan.OutputDirectory,
+                now = Text(now),
+                keys = JsonSerializer.Serialize(plan.Jobs.Select(job => job.Key)),
+            }));
+    }
+
+    /// <summary>Notes that the run has ended.</summary>
+    public void EndRun(ExitCode exitCode, DateTimeOffset now) => Guard(() => _connection.Execute(
+        "UPDATE run SET ended = @now, exit_code = @exitCode WHERE id = @_run", new { now = Text(now), exitCode, _run }));
+
+    /// <summary>Records the transitions of one turn, all or none, and returns when they are on disk.</summary>
+    /// <exception cref="BatchException">They couldn't be written; nothing of them was.</exception>
+    public void Commit(IReadOnlyList<Transition> transitions, DateTimeOffset now)
+    {
+        if (transitions.Count == 0) return;
+        Guard(() =>
+        {
+            using var transaction = _connection.BeginTransaction();
+            foreach (var transition in transitions) Record(transition, Text(now), transaction);
+            transaction.Commit();
+        });
+    }
+
+    /// <summary>What is remembered of a plan's account, put into a state for the plan.</summary>
+    public BatchState Load(BatchPlan plan, RunOptions options)
+    {
+        var state = BatchState.Of(plan, options);
+        foreach (var body in Bodies("SELECT body FROM request WHERE account = @Account ORDER BY id", plan))
+            state = state.After(new Transition.RequestMoved(RecordJson.Read<Request>(body)));
+        foreach (var asset in _connection.Query<(string Content, long Id)>(
+            "SELECT content, asset_id FROM asset WHERE account = @Account", plan))
+            state = state.After(new Transition.AssetLearned(asset.Content, asset.Id));
+        var wanted = plan.Jobs.Select(job => job.Key).ToHashSet();
+        foreach (var body in Bodies("SELECT body FROM job WHERE account = @Account AND project = @Project", plan))
+        {
+            var job = RecordJson.Read<Job>(body);
+            if (wanted.Contains(job.Key)) state = state.After(new Transition.JobMoved(job));
+        }
+
+        return state;
+    }
+
+    /// <summary>The projects that runs were made for, newest first, with their accounts.</summary>
+    public IReadOnlyList<(string Account, string Project)> Projects() =>
+        [.. _connection.Query<(string, string)>("SELECT account, project FROM run GROUP BY account, project ORDER BY max(id) DESC")];
+
+    /// <summary>All that is remembered of a project's last run, for reports; null where there was none.</summary>
+    public RunRecord? Record(string account, string project)
+    {
+        var run = _connection.QueryFirstOrDefault<(string Output, string Keys)?>(
+            "SELECT output, job_keys FROM run WHERE account = @account AND project = @project ORDER BY id DESC LIMIT 1",
+            new { account, project });
+        if (run is not { } last) return null;
+
+        var jobs = _connection.Query<string>(
+                "SELECT body FROM job WHERE account = @account AND project = @project", new { account, project })
+            .Select(RecordJson.Read<Job>).ToDictionary(job => job.Key);
+        var planned = JsonSerializer.Deserialize<string[]>(last.Keys)!.Where(jobs.ContainsKey).Select(key => jobs[key]).ToList();
+        var followed = planned.Select(job => job.RequestId).ToHashSet();
+        var subjects = planned.Select(job => job.Plan.AnalysisKey).ToHashSet();
+        var requests = _connection.Query<string>("SELECT body FROM request WHERE account = @account ORDER BY id", new { account })
+            .Select(RecordJson.Read<Request>)
+            .Where(request => request.Project == project || followed.Contains(request.Id) || subjects.Contains(request.Subject));
+        var history = _connection.Query<(string At, string Kind, string Id, string Stage, string? Text)>(
+                "SELECT at, kind, id, stage, text FROM history WHERE account = @account AND project = @project ORDER BY seq",
+                new { account, project })
+            .Select(entry => new HistoryEntry(Time(entry.At), entry.Kind, entry.Id, entry.Stage, entry.Text));
+        return new RunRecord(account, project, last.Output, planned, [.. requests], [.. history]);
+    }
+
+    /// <summary>Who delivered a file under a path; null where nobody did. Paths are full.</summary>
+    public (string Account, string Project)? DelivererOf(string output) =>
+        _connection.QueryFirstOrDefault<(string, string)?>(
+            "SELECT account, project FROM job WHERE output = @output AND stage = 'Delivered' LIMIT 1", new { output });
+
+    /// <summary>The digest of a file that was hashed before and hasn't changed since; null where it has to be hashed.</summary>
+    public string? ContentOf(string path, long bytes, DateTimeOffset modified) => _connection.QueryFirstOrDefault<string>(
+        "SELECT content FROM input WHERE path = @path AND bytes = @bytes AND modified = @modified",
+        new { path, bytes, modified = Text(modified) });
+
+    /// <summary>Remembers a file's digest.</summary>
+    public void Remember(string path, long bytes, DateTimeOffset modified, string content) => Guard(() => _connection.Execute(
+        "INSERT OR REPLACE INTO input (path, bytes, modified, content) VALUES (@path, @bytes, @modified, @content)",
+        new { path, bytes, modified = Text(modified), content }));
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private void Record(Transition transition, string at, SqliteTransaction transaction)
+    {
+        switch (transition)
+        {
+            case Transition.RequestMoved(var request):
+                Execute(
+                    """
+                    INSERT OR REPLACE INTO request (account, id, project, kind, stage, remote_id, counted, charged, body)
+                    VALUES (@_account, @Id, @Project, @kind, @stage, @RemoteId, @counted, @charged, @body)
+                    """,
+                    new
+                    {
+                        _account,
+                        request.Id,
+                        request.Project,
+                        kind = request.Ask.Kind.ToString(),
+                        stage = request.Stage.ToString(),
+                        request.RemoteId,
+                        counted = request.Counted.ToString(),
+                        charged = request.Charged?.ToString(),
+                        body = RecordJson.Write(request),
+                    });
+                Note("request", request.Id, Word(request.Stage), request.Fault?.Message ?? request.RemoteId);
+                break;
+            case Transition.JobMoved(var job):
+                Execute(
+                    """
+                    INSERT OR REPLACE INTO job (account, project, key, id, stage, output, request_id, body)
+                    VALUES (@_account, @_project, @Key, @Id, @stage, @Output, @RequestId, @body)
+                    """,
+                    new
+                    {
+                        _account,
+                        _project,
+                        job.Key,
+                        job.Plan.Id,
+                        stage = job.Stage.ToString(),
+                        job.Plan.Output,
+                        job.RequestId,
+                        body = RecordJson.Write(job),
+                    });
+                Note("job", job.Plan.Id, Word(job.Stage), job.Note);
+                break;
+            case Transition.AssetLearned(var content, var assetId):
+                Execute("INSERT OR REPLACE INTO asset (account, content, asset_id) VALUES (@_account, @content, @assetId)", new { _account, content, assetId });
+                break;
+            case Transition.AssetForgotten(var content):
+                Execute("DELETE FROM asset WHERE account = @_account AND content = @content", new { _account, content });
+                break;
+            case Transition.Noted(var text):
+                Note("run", _run.ToString(CultureInfo.InvariantCulture), "noted", text);
+                break;
+        }
+
+        void Execute(string sql, object values) => _connection.Execute(sql, values, transaction);
+
+        void Note(string kind, string id, string stage, string? text) => Execute(
+            "INSERT INTO history (at, account, project, kind, id, stage, text) VALUES (@at, @_account, @_project, @kind, @id, @stage, @text)",
+            new { at, _account, _project, kind, id, stage, text });
+    }
+
+    private IEnumerable<string> Bodies(string sql, BatchPlan plan) =>
+        _connection.Query<string>(sql, new { plan.Account, plan.Project });
+
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (SqliteException e)
+        {
+            throw Unusable(_path, e);
+        }
+    }
+
+    private static BatchException Unusable(string path, SqliteException e) => new(
+        e.SqliteErrorCode is 5 or 6 ? ExitCode.Held : ExitCode.SomeFailed,
+        e.SqliteErrorCode switch
+        {
+            5 or 6 => $"{path} is held by another process. Wait for it, or stop it.",
+            13 => $"{path} can't be written: the disk is full. Nothing more is started and nothing is lost; make room and run again.",
+            11 or 26 => $"{path} is damaged or no checkpoint at all ({e.Message}). Put a copy back, or choose another folder with --state.",
+            _ => $"{path} can't be used ({e.Message}). Nothing more is started; what is recorded there is kept.",
+        },
+        e);
+
+    private static string Word(Enum stage) => stage.ToString().ToLowerInvariant();
+
+    private static string Text(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}

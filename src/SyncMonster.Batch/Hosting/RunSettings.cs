@@ -1,0 +1,35 @@
+using SyncMonster.Batch.Core.Money;
+using SyncMonster.Batch.Core.Running;
+
+namespace SyncMonster.Batch.Hosting;
+
+/// <summary>What one run is asked to do, from the command line and the environment.</summary>
+public sealed record RunSettings
+{
+    /// <summary>The manifest.</summary>
+    public required string ManifestPath { get; init; }
+
+    /// <summary>Whose requests these are: the endpoint, or <c>sandbox</c>; work done for one is never taken for another's.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The state folder; null: <c>.syncmonster</c> beside the manifest.</summary>
+    public string? StateDirectory { get; init; }
+
+    /// <summary>The output folder; null: the manifest's.</summary>
+    public string? OutputDirectory { get; init; }
+
+    /// <summary>The credit cap; null: the manifest's.</summary>
+    public Credits? MaxCredits { get; init; }
+
+    /// <summary>Jobs at once; null: the manifest's.</summary>
+    public int? Jobs { get; init; }
+
+    /// <summary>Only jobs whose id matches this pattern (<c>*</c> and <c>?</c>) run; null: all.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>When to stop starting paid work; null: never.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>What the engine is set to.</summary>
+    public RunOptions Options { get; init; } = new();
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using SyncMonster.Batch.Checkpoints;
+using SyncMonster.Batch.Core.Manifests;
+using SyncMonster.Batch.Core.Planning;
+using SyncMonster.Media;
+
+namespace SyncMonster.Batch.Inputs;
+
+/// <summary>
+/// Looks into the files a manifest names: what they are, how long, and the digest of their bytes. A digest is remembered by
+/// path, size and modification time, so a season is hashed once.
+/// </summary>
+/// <param name="memory">Where digests are remembered; null: nowhere.</param>
+public sealed class InputSurvey(Checkpoint? memory)
+{
+    private const int BufferSize = 1024 * 1024;
+
+    /// <summary>Looks into everything a manifest names.</summary>
+    /// <returns>What was found, for the planner to ask.</returns>
+    public async Task<Func<MediaReference, MediaFinding>> LookAsync(Manifest manifest, CancellationToken ct)
+    {
+        var files = manifest.Jobs
+            .SelectMany(job => new[] { job.Video, job.Audio })
+            .OfType<MediaReference.LocalFile>()
+            .DistinctBy(file => file.Path)
+            .Select(file => (File: file, Remembered: Recall(file.Path)))
+            .ToList();
+        var findings = new ConcurrentDictionary<string, MediaFinding>();
+        await Parallel.ForEachAsync(files, ct, async (one, ct) =>
+            findings[one.File.Path] = await LookIntoAsync(one.File, one.Remembered, ct));
+        Remember(findings.Values);
+        return reference => reference switch
+        {
+            MediaReference.LocalFile file when findings[file.Path] is MediaFinding.Known known =>
+                known with { Media = known.Media with { Reference = file } },
+            MediaReference.LocalFile file => findings[file.Path],
+            MediaReference.Link link => Unopened(link, $"url:{link.Address.AbsoluteUri}", link.Seconds),
+            MediaReference.StoredAsset asset => Unopened(asset, $"asset:{asset.Id}", asset.Seconds),
+            _ => throw new InvalidOperationException($"{reference} can't be looked into."),
+        };
+    }
+
+    private static MediaFinding.Known Unopened(MediaReference reference, string content, decimal? seconds) =>
+        new(new PlannedMedia(reference, content, seconds, 0, null, null, null), MediaRole.Video | MediaRole.Audio);
+
+    private static async Task<MediaFinding> LookIntoAsync(
+        MediaReference.LocalFile file, string? remembered, CancellationToken ct)
+    {
+        try
+        {
+            var info = MediaProbe.Probe(file.Path);
+            await using var stream = new FileStream(
+                file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan | FileOptions.Asynchronous);
+            var content = remembered
+                ?? "sha256:" + Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
+            return Known(file, info, content, stream.Length);
+        }
+        catch (MediaException e)
+        {
+            return e.Fault == MediaFault.Damaged
+                ? new MediaFinding.Unusable($"is damaged: {Lower(e.Message)}", "export it again")
+                : new MediaFinding.Unusable($"can't be used: {Lower(e.Message)}", "use .mp4 or .mov for video and .mp3 or .wav for audio");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new MediaFinding.Unusable($"can't be read: {Lower(e.Message)}", "check the path and its permissions");
+        }
+    }
+
+    private static MediaFinding.Known Known(MediaReference.LocalFile file, MediaInfo info, string content, long bytes)
+    {
+        var isVideo = info is { Container: MediaContainer.Mp4 or MediaContainer.Mov, Video: not null };
+        var turned = info.Video?.RotationDegrees is 90 or 270;
+        return new MediaFinding.Known(
+            new PlannedMedia(
+                file,
+                content,
+                info.Seconds,
+                bytes,
+                turned ? info.Video?.Height : info.Video?.Width,
+                turned ? info.Video?.Width : info.Video?.Height,
+                info.Video?.FrameCount),
+            isVideo ? MediaRole.Video : info.Container is MediaContainer.Mp3 or MediaContainer.Wav ? MediaRole.Audio : MediaRole.None);
+    }
+
+    private string? Recall(string path)
+    {
+        var info = new FileInfo(path);
+        return info.Exists ? memory?.ContentOf(path, info.Length, info.LastWriteTimeUtc) : null;
+    }
+
+    private void Remember(IEnumerable<MediaFinding> findings)
+    {
+        foreach (var finding in findings.OfType<MediaFinding.Known>())
+        {
+            var path = ((MediaReference.LocalFile)finding.Media.Reference).Path;
+            var info = new FileInfo(path);
+            if (info.Exists && info.Length == finding.Media.Bytes)
+                memory?.Remember(path, info.Length, info.LastWriteTimeUtc, finding.Media.Content);
+        }
+    }
+
+    // To stand within a sentence of ours.
+    private static string Lower(string sentence) => sentence.TrimEnd('.') is [var first, .. var rest] ? char.ToLowerInvariant(first) + rest : "";
+}
