@@ -1,1 +1,3 @@
-return 0;
+using SyncMonster.Batch.Cli.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Text.Json;
+using SyncMonster.Batch.Cli.Display;
+using SyncMonster.Batch.Cli.Settings;
+using SyncMonster.Batch.Core.Planning;
+using SyncMonster.Batch.Core.Running;
+using SyncMonster.Batch.Hosting;
+
+namespace SyncMonster.Batch.Cli.Commands;
+
+/// <summary><c>plan MANIFEST</c>: what a run would do and pay; offline and free.</summary>
+internal static class PlanCommand
+{
+    public static Command Create()
+    {
+        var manifest = SharedOptions.Manifest();
+        var sandbox = SharedOptions.Sandbox();
+        var state = SharedOptions.State();
+        var output = SharedOptions.Output();
+        var maxCredits = SharedOptions.MaxCredits();
+        var only = SharedOptions.Only();
+        var json = SharedOptions.Json();
+        var command = new Command("plan", "Say what a run would do and pay, offline and free")
+        {
+            manifest, sandbox, state, output, maxCredits, only, json,
+        };
+        command.SetAction((parsed, _) => CommandLine.GuardAsync(() => ShowAsync(
+            new RunSettings
+            {
+                ManifestPath = parsed.GetValue(manifest)!,
+                Account = ServiceSettings.AccountFor(parsed.GetValue(sandbox)),
+                StateDirectory = parsed.GetValue(state) ?? RunEnvironment.State,
+                OutputDirectory = parsed.GetValue(output) ?? RunEnvironment.Output,
+                MaxCredits = parsed.GetValue(maxCredits),
+                Only = parsed.GetValue(only),
+            },
+            parsed.GetValue(json))));
+        return command;
+    }
+
+    public static async Task<ExitCode> ShowAsync(RunSettings settings, bool asJson)
+    {
+        using var season = await Season.OpenAsync(settings, TimeProvider.System, CancellationToken.None);
+        foreach (var problem in season.Planning.Problems) await Console.Error.WriteLineAsync(problem.ToString());
+        var forecast = Forecast.Of(season.State!);
+        if (asJson) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(PlanJson.Of(forecast), PlanJsonContext.Default.PlanJson));
+        else PlanTable.Write(forecast);
+        return ExitCode.Delivered;
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SyncMonster.Batch.Cli.Display;
+using SyncMonster.Batch.Cli.Settings;
+using SyncMonster.Batch.Core.Running;
+using SyncMonster.Batch.Hosting;
+
+namespace SyncMonster.Batch.Cli.Commands;
+
+/// <summary><c>run MANIFEST</c>: the main job.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var manifest = SharedOptions.Manifest();
+        var sandbox = SharedOptions.Sandbox();
+        var state = SharedOptions.State();
+        var output = SharedOptions.Output();
+        var maxCredits = SharedOptions.MaxCredits();
+        var jobs = SharedOptions.Jobs();
+        var only = SharedOptions.Only();
+        var retryFailed = new Option<bool>("--retry-failed") { Description = "Try jobs again that failed in earlier runs; a failed generation is paid for again" };
+        var until = new Option<string?>("--until") { Description = "Start no paid work after this time of day; what is in flight finishes", HelpName = "HH:MM" };
+        var maxDuration = new Option<string?>("--max-duration") { Description = "Start no paid work after this long, such as 90m or 8h", HelpName = "TIME" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be done and paid: the same as plan" };
+        var logFormat = new Option<string>("--log-format") { Description = "Log lines as text or json", DefaultValueFactory = _ => "text" };
+        logFormat.AcceptOnlyFromAmong("text", "json");
+        var noProgress = new Option<bool>("--no-progress") { Description = "Log lines instead of the live table" };
+        var command = new Command("run", "Run a manifest, or go on with it: finished work is never repeated")
+        {
+            manifest, sandbox, state, output, maxCredits, jobs, only, retryFailed, until, maxDuration, dryRun, logFormat, noProgress,
+        };
+        command.SetAction((parsed, _) => CommandLine.GuardAsync(async () =>
+        {
+            var time = TimeProvider.System;
+            var isSandbox = parsed.GetValue(sandbox);
+            var settings = new RunSettings
+            {
+                ManifestPath = parsed.GetValue(manifest)!,
+                Account = ServiceSettings.AccountFor(isSandbox),
+                StateDirectory = parsed.GetValue(state) ?? RunEnvironment.State,
+                OutputDirectory = parsed.GetValue(output) ?? RunEnvironment.Output,
+                MaxCredits = parsed.GetValue(maxCredits),
+                Jobs = parsed.GetValue(jobs),
+                Only = parsed.GetValue(only),
+                Until = Deadline.Earliest(time, parsed.GetValue(until), parsed.GetValue(maxDuration)),
+                Options = new RunOptions
+                {
+                    SettleTime = RunEnvironment.SettleTime,
+                    RetryFailed = parsed.GetValue(retryFailed),
+                },
+            };
+            if (parsed.GetValue(dryRun)) return await PlanCommand.ShowAsync(settings, asJson: false);
+
+            var service = ServiceSettings.For(isSandbox);
+            var display = Displays.Choose(parsed.GetValue(logFormat)!, parsed.GetValue(noProgress));
+            return await HostAsync(settings, service, display, time);
+        }));
+        return command;
+    }
+
+    private static async Task<ExitCode> HostAsync(RunSettings settings, ServiceSettings service, IDisplay display, TimeProvider time)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddSingleton<IHostLifetime, SignalLifetime>();
+        builder.Services.AddSyncMonsterBatch(settings, time, loggers => service.Connect(loggers));
+        display.AddLogging(builder.Logging);
+        using var host = builder.Build();
+        var watch = host.Services.GetRequiredService<RunWatch>();
+        var ending = host.Services.GetRequiredService<RunEnding>();
+
+        await using (display.Show(watch, time))
+        {
+            await host.RunAsync();
+        }
+
+        var exitCode = await ending.Ended;
+        Summary.Write(Console.Out, watch.State, exitCode);
+        return exitCode;
+    }
+}

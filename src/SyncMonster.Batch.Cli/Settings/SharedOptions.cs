@@ -1,0 +1,66 @@
+using System.CommandLine;
+using SyncMonster.Batch.Core.Money;
+
+namespace SyncMonster.Batch.Cli.Settings;
+
+/// <summary>Arguments and options that several commands take, the same everywhere.</summary>
+internal static class SharedOptions
+{
+    public static Argument<string> Manifest() => new("MANIFEST") { Description = "The manifest: .yaml, .json or .csv" };
+
+    public static Argument<string?> OptionalManifest() => new("MANIFEST")
+    {
+        Description = "The manifest whose state is meant; without it the state folder of the working directory",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public static Option<bool> Sandbox() => new("--sandbox")
+    {
+        Description = "Rehearse on the local sandbox: the same API on this machine, no key, no credit spent",
+    };
+
+    public static Option<string?> State() => new("--state")
+    {
+        Description = "The state folder [SYNCMONSTER_STATE; default: .syncmonster beside the manifest]",
+        HelpName = "DIR",
+    };
+
+    public static Option<string?> Output() => new("--output")
+    {
+        Description = "The output folder [SYNCMONSTER_OUTPUT; default: the manifest's]",
+        HelpName = "DIR",
+    };
+
+    public static Option<Credits?> MaxCredits() => new("--max-credits")
+    {
+        Description = "Spend at most this many credits [default: the manifest's budget]",
+        HelpName = "N",
+        CustomParser = Parse<Credits>("an amount of credits", text =>
+            decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var amount) && amount >= 0 ? new Credits(amount) : null),
+    };
+
+    public static Option<int?> Jobs() => new("--jobs")
+    {
+        Description = "Jobs at once [default: the manifest's concurrency]",
+        HelpName = "N",
+        CustomParser = Parse<int>("a whole number from 1 to 100000", text =>
+            int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 100_000 ? count : null),
+    };
+
+    public static Option<string?> Only() => new("--only")
+    {
+        Description = "Only jobs whose id matches, with * and ?",
+        HelpName = "GLOB",
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "Machine-readable output" };
+
+    private static Func<System.CommandLine.Parsing.ArgumentResult, T?> Parse<T>(string what, Func<string, T?> parse)
+        where T : struct => result =>
+        {
+            var text = result.Tokens[0].Value;
+            var value = parse(text);
+            if (value is null) result.AddError($"'{text}' isn't {what}.");
+            return value;
+        };
+}
