@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+
+namespace SyncMonster.Batch.EndToEnd;
+
+public sealed class Interruptions
+{
+    [Theory]
+    [InlineData("find-face accepted")]
+    [InlineData("analyzing")]
+    [InlineData("generate accepted")]
+    [InlineData("downloading")]
+    public async Task A_run_that_was_killed_goes_on_and_pays_for_nothing_twice(string moment)
+    {
+        await using var studio = await Studio.OpenAsync();
+        var season = studio.Quickstart();
+        await using (var run = Command.Start(studio.Environment, "run", season))
+        {
+            await run.SaysAsync(moment);
+            run.Kill();
+            await run.EndAsync();
+        }
+
+        var second = await studio.RunAsync(season);
+        Assert.True(second.ExitCode == 0, second.Errors);
+        await AssertPaidOnceAsync(studio);
+    }
+
+    [Theory]
+    [InlineData(PosixSignal.SIGTERM, 143)]
+    [InlineData(PosixSignal.SIGINT, 130)]
+    public async Task A_run_that_is_asked_to_end_does_so_in_good_order_and_resumes(PosixSignal signal, int exitCode)
+    {
+        await using var studio = await Studio.OpenAsync();
+        var season = studio.Quickstart();
+        await using (var run = Command.Start(studio.Environment, "run", season))
+        {
+            await run.SaysAsync("find-face accepted");
+            run.Signal(signal);
+            Assert.Equal(exitCode, (await run.EndAsync()).ExitCode);
+        }
+
+        Assert.Equal(0, (await studio.RunAsync(season)).ExitCode);
+        await AssertPaidOnceAsync(studio);
+    }
+
+    [Fact]
+    public async Task A_state_that_another_run_holds_ends_with_11_and_names_the_holder()
+    {
+        await using var studio = await Studio.OpenAsync("--latency", "200");
+        var season = studio.Quickstart();
+        await using var run = Command.Start(studio.Environment, "run", season);
+        await run.SaysAsync("waiting");
+        var second = await studio.RunAsync(season);
+        Assert.Equal(11, second.ExitCode);
+        Assert.Contains("(process ", second.Errors, StringComparison.Ordinal);
+        var status = await Command.RunAsync(studio.Environment, "status", season, "--json");
+        Assert.True(status.ExitCode is 0 or 2, status.Errors);
+    }
+
+    [Fact]
+    public async Task Lost_replies_and_cut_files_cost_nothing_twice()
+    {
+        await using var studio = await Studio.OpenAsync(
+            "--speed", "instant", "--seed", "7", "--faults", "reply-lost-after=0.3,reply-lost-before=0.2,cut-file=0.3,5xx-unbilled=0.1,429=0.1");
+        var season = studio.Quickstart();
+        Result last;
+        var runs = 0;
+        do
+        {
+            last = await studio.RunAsync(season);
+            Assert.True(last.ExitCode is 0 or 5, last.Errors);
+        }
+        while (last.ExitCode != 0 && ++runs < 3);
+
+        await AssertPaidOnceAsync(studio);
+    }
+
+    private static async Task AssertPaidOnceAsync(Studio studio)
+    {
+        var ledger = await studio.LedgerAsync();
+        var wanted = ledger.Select(entry => string.Join(
+            ' ',
+            entry.GetProperty("type"),
+            entry.GetProperty("video_sha256"),
+            entry.TryGetProperty("audio_sha256", out var audio) ? audio : default)).ToList();
+        Assert.Equal(wanted.Distinct().Count(), wanted.Count);
+    }
+}
