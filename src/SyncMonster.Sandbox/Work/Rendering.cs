@@ -45,7 +45,8 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
     /// <summary>Makes the output of a request that succeeded without one, once, when it is first asked for.</summary>
     public Task<ResultFile> MakeLateAsync(Request request, CancellationToken ct)
     {
-        return _late.GetOrAdd(request.Id, _ => new Lazy<Task<ResultFile>>(MakeAsync)).Value.WaitAsync(ct);
+        // On a thread of its own, so that those who ask meanwhile wait without holding one.
+        return _late.GetOrAdd(request.Id, _ => new Lazy<Task<ResultFile>>(() => Task.Run(MakeAsync))).Value.WaitAsync(ct);
 
         async Task<ResultFile> MakeAsync()
         {
