@@ -92,6 +92,7 @@ public static class FaceChooser
         (_, FacePick.Ids(var ids)) => ById(faces, ids),
         (_, FacePick.All) => Drive(faces),
         ([var only], _) => Drive([only]),
+        _ when faces.Exists(face => face.Box.Area == 0) => new Verdict.Unclear("the service doesn't say where its faces are"),
         (_, FacePick.Largest) => Largest(faces),
         (_, FacePick.Leftmost) => Drive([faces.MinBy(face => face.Box.CenterX)!]),
         (_, FacePick.Rightmost) => Drive([faces.MaxBy(face => face.Box.CenterX)!]),

@@ -61,7 +61,9 @@ public sealed record Forecast(IReadOnlyList<ForecastLine> Lines, Credits Committ
     public static Forecast Of(BatchState state)
     {
         var sent = new HashSet<string>();
-        var committed = state.Committed;
+        // What interrupted jobs held back is counted with their own lines.
+        var before = state.Jobs.Values.Aggregate(state.Committed, (sum, job) => sum - job.Held);
+        var committed = before;
         var lines = new List<ForecastLine>();
         foreach (var plan in state.Plan.Jobs.OrderByDescending(job => job.Priority).ThenBy(job => job.Order))
         {
@@ -75,7 +77,7 @@ public sealed record Forecast(IReadOnlyList<ForecastLine> Lines, Credits Committ
             lines.Add(line);
         }
 
-        return new Forecast(lines, state.Committed, state.Plan.Budget.MaxCredits);
+        return new Forecast(lines, before, state.Plan.Budget.MaxCredits);
     }
 
     private Credits Sum(Func<ForecastLine, Credits> part) => Lines

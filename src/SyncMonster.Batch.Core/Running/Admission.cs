@@ -28,12 +28,16 @@ internal static class Admission
         : null;
 
     /// <summary>Whether an amount may still be set aside for a job: within the project's cap and within its own.</summary>
-    public static bool Fits(BatchState state, Job job, Credits needed)
+    /// <param name="state">What is known.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="needed">What the project has to set aside beyond what the job already holds.</param>
+    /// <param name="own">What the job has to pay from now on, what it holds included.</param>
+    public static bool Fits(BatchState state, Job job, Credits needed, Credits own)
     {
         var cap = state.Plan.Budget.MaxCredits;
         var spent = state.CommittedByJob.GetValueOrDefault(job.Plan.Id);
         return (cap is null || state.Committed + needed <= cap)
-            && (job.Plan.MaxCredits is not { } own || spent + needed <= own);
+            && (job.Plan.MaxCredits is not { } ownCap || spent + own <= ownCap);
     }
 
     private static void TryStart(Turn turn, Job job)
@@ -46,7 +50,8 @@ internal static class Admission
         }
 
         var findFace = analysis is null ? job.Plan.FindFaceWorst ?? Credits.Zero : Credits.Zero;
-        if (!Fits(turn.State, job, findFace + (job.Plan.GenerateWorst ?? Credits.Zero)))
+        var whole = findFace + (job.Plan.GenerateWorst ?? Credits.Zero);
+        if (!Fits(turn.State, job, whole, whole))
         {
             DoesNotFit(turn, job);
             return;

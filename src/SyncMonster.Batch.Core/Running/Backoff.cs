@@ -5,10 +5,11 @@ public static class Backoff
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// Doubles from 1 s to 60 s, varied by up to a quarter either way so that what failed together doesn't come back together;
-    /// never less than the service asked for.
+    /// not less than the service asked for, up to a quarter of an hour.
     /// </summary>
     /// <param name="id">What is tried again: the variation comes from its name, so a run can be replayed.</param>
     /// <param name="tries">How often it has failed in a row, from 1.</param>
@@ -18,7 +19,8 @@ public static class Backoff
         var doubled = First * Math.Pow(2, Math.Min(tries - 1, 10));
         var plain = doubled < Longest ? doubled : Longest;
         var varied = plain * (0.75 + (0.5 * Share(id, tries)));
-        return asked > varied ? asked.Value : varied;
+        var wanted = asked < LongestAsked ? asked.Value : LongestAsked;
+        return asked is not null && wanted > varied ? wanted : varied;
     }
 
     // A number from 0 to 1 that depends on the name and the try alone (FNV-1a, 32 bits).

@@ -31,7 +31,7 @@ public sealed record BatchState
     /// <summary>The jobs that wait for a request, or were made by it, by the request's id.</summary>
     public ImmutableDictionary<string, ImmutableHashSet<string>> Followers { get; init; } = [];
 
-    /// <summary>The service's ids of our requests.</summary>
+    /// <summary>The service's ids of our requests, without prefix (<see cref="Bare"/>).</summary>
     public ImmutableDictionary<string, RequestKind> RemoteIds { get; init; } = [];
 
     /// <summary>Jobs not started, in the order in which they will be.</summary>
@@ -58,7 +58,7 @@ public sealed record BatchState
     /// <summary>How often in a row something went wrong, by its id.</summary>
     public ImmutableDictionary<string, int> Tries { get; init; } = [];
 
-    /// <summary>When a request in doubt was first looked for in vain, by its id.</summary>
+    /// <summary>When a request in doubt was first looked for without a result, by its id.</summary>
     public ImmutableDictionary<string, DateTimeOffset> FirstLooks { get; init; } = [];
 
     /// <summary>Requests that take longer than the stall time.</summary>
@@ -101,6 +101,7 @@ public sealed record BatchState
         [
             new(LaneName.Uploads, Lane.Of(plan.Concurrency.Uploads)),
             new(LaneName.Downloads, Lane.Of(plan.Concurrency.Downloads)),
+            new(LaneName.Submits, Lane.Of(plan.Concurrency.Jobs)),
             new(LaneName.Calls, Lane.Of(options.Calls)),
             new(LaneName.Disk, Lane.Of(options.Disk)),
         ]),
@@ -112,6 +113,10 @@ public sealed record BatchState
         && !Forgiven.Contains(id)
             ? request
             : null;
+
+    /// <summary>A service's id as its lists may spell it: a find-face id stands with <c>ff_</c> in some replies and without in others.</summary>
+    public static string Bare(string remoteId) =>
+        remoteId.StartsWith("ff_", StringComparison.OrdinalIgnoreCase) ? remoteId[3..] : remoteId;
 
     /// <summary>The jobs that follow a request.</summary>
     public IEnumerable<Job> FollowersOf(string requestId) =>
@@ -134,8 +139,10 @@ public sealed record BatchState
         return this with
         {
             Requests = Requests.SetItem(request.Id, request),
-            Latest = before is null ? Latest.SetItem(request.Subject, request.Id) : Latest,
-            RemoteIds = request.RemoteId is { } remote ? RemoteIds.SetItem(remote, request.Ask.Kind) : RemoteIds,
+            Latest = Latest.TryGetValue(request.Subject, out var newest) && Requests[newest].Number > request.Number
+                ? Latest
+                : Latest.SetItem(request.Subject, request.Id),
+            RemoteIds = request.RemoteId is { } remote ? RemoteIds.SetItem(Bare(remote), request.Ask.Kind) : RemoteIds,
             Committed = Committed + change,
             CommittedByJob = change == Credits.Zero
                 ? CommittedByJob

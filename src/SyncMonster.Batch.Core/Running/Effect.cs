@@ -11,7 +11,10 @@ public enum LaneName
     /// <summary>Results coming down.</summary>
     Downloads,
 
-    /// <summary>Small calls: status, faces, lists, JSON bodies.</summary>
+    /// <summary>Paid requests without a body to speak of. They wait at their gates, so they must not stand in anyone's way.</summary>
+    Submits,
+
+    /// <summary>Small calls: status, faces, charges, lists.</summary>
     Calls,
 
     /// <summary>Work on this machine's disk.</summary>
@@ -43,7 +46,7 @@ public abstract record Effect
     public sealed record Submit(string RequestId, Ask Ask, long? AssetId) : Effect
     {
         /// <inheritdoc/>
-        public override LaneName? Lane => Uploads ? LaneName.Uploads : LaneName.Calls;
+        public override LaneName? Lane => Uploads ? LaneName.Uploads : LaneName.Submits;
 
         /// <summary>Whether a file goes up.</summary>
         public bool Uploads => AssetId is null && Source.Bytes > 0;
@@ -79,7 +82,7 @@ public abstract record Effect
     }
 
     /// <summary>See how many accepted requests stand, in the account's list: one call tells of a hundred.</summary>
-    /// <param name="Requests">Our own ids of the requests by the service's ids.</param>
+    /// <param name="Requests">The service's ids of the requests by our own.</param>
     public sealed record PollMany(IReadOnlyDictionary<string, string> Requests) : Effect
     {
         /// <inheritdoc/>
@@ -106,11 +109,11 @@ public abstract record Effect
 
     /// <summary>Search the account's lists for a request whose answer was lost.</summary>
     /// <param name="RequestId">The request.</param>
-    /// <param name="Watermark">What was known of the account when it was sent; older requests can't be it.</param>
-    /// <param name="Known">The service's ids of our requests, by kind.</param>
     /// <param name="Kind">Which call it was.</param>
+    /// <param name="Older">The service's ids, without prefix, of requests that are older than it: what the list shows behind one of them can't be it.</param>
+    /// <param name="Known">The service's ids of our requests, without prefix, by kind.</param>
     public sealed record SearchAccount(
-        string RequestId, RequestKind Kind, Watermark Watermark, IReadOnlyDictionary<string, RequestKind> Known) : Effect
+        string RequestId, RequestKind Kind, IReadOnlySet<string> Older, IReadOnlyDictionary<string, RequestKind> Known) : Effect
     {
         /// <inheritdoc/>
         public override LaneName? Lane => LaneName.Calls;
@@ -168,7 +171,7 @@ public abstract record Outcome
     public sealed record StatusSeen(RemoteState State, Fault? Fault) : Outcome;
 
     /// <summary>How requests stand, as far as the account's list tells.</summary>
-    /// <param name="States">States by the service's ids; what the list doesn't show is missing.</param>
+    /// <param name="States">States by our own ids; what the list doesn't show is missing.</param>
     public sealed record StatusesSeen(IReadOnlyDictionary<string, RemoteState> States) : Outcome;
 
     /// <summary>The scenes of a find-face.</summary>
@@ -180,9 +183,16 @@ public abstract record Outcome
     public sealed record ChargeSeen(decimal? Charged) : Outcome;
 
     /// <summary>What the account's lists hold that may be a lost request.</summary>
-    /// <param name="Candidates">Requests newer than the watermark that aren't among the known ones.</param>
-    /// <param name="ShowsKind">Whether a known request of this kind stands in the list: only then does absence prove anything.</param>
-    public sealed record AccountSearched(EquatableList<RemoteRequest> Candidates, bool ShowsKind) : Outcome;
+    /// <param name="Candidates">Requests newer than what is known to be older, and not among the known ones.</param>
+    /// <param name="Proves">
+    /// Whether what the list doesn't show isn't there: it was read, newest first, to something known to be older, or to its end
+    /// where nothing is, and shows a known request of the kind.
+    /// </param>
+    public sealed record AccountSearched(EquatableList<RemoteRequest> Candidates, bool Proves) : Outcome;
+
+    /// <summary>What came down is no complete video.</summary>
+    /// <param name="Message">What is wrong with it.</param>
+    public sealed record Damaged(string Message) : Outcome;
 
     /// <summary>The result isn't there yet.</summary>
     public sealed record NotReady : Outcome;
@@ -212,18 +222,22 @@ public enum RemoteState
 /// <summary>A request as the account's lists tell of it (<c>GET /get-request</c>).</summary>
 /// <param name="RemoteId">Its id.</param>
 /// <param name="Kind">Which call made it; null where the service doesn't say.</param>
+/// <param name="State">How it stands.</param>
 /// <param name="VideoAssetId">Its video; null where not said.</param>
 /// <param name="AudioAssetId">Its audio; null where not said.</param>
 /// <param name="LipSync"><c>is_lipsync</c>; null where not said.</param>
 /// <param name="Drama"><c>is_drama</c>; null where not said.</param>
 /// <param name="Model">The lip-sync model; null where not said.</param>
 /// <param name="Charged"><c>credits_deducted</c>; null where not said.</param>
+/// <param name="LastFrame">The last frame of a finished find-face's scenes; null for others.</param>
 public sealed record RemoteRequest(
     string RemoteId,
     RequestKind? Kind,
+    RemoteState State,
     long? VideoAssetId,
     long? AudioAssetId,
     bool? LipSync,
     bool? Drama,
     string? Model,
-    decimal? Charged);
+    decimal? Charged,
+    int? LastFrame = null);

@@ -51,17 +51,14 @@ internal static class Generation
     /// <summary>A request that was accepted has failed: the job pays again where the manifest allows it, or fails.</summary>
     public static void OnRequestFailed(Turn turn, Job job, Request request, Fault fault)
     {
-        var paid = turn.State.Requests.Values.Count(other => other.Subject == request.Subject && other.IsAccepted);
-        if (request.Ask is Ask.Generate && paid <= job.Plan.Retries)
-        {
-            turn.State = turn.State with { Forgiven = turn.State.Forgiven.Add(request.Id) };
-            turn.Move(job, JobStage.Waiting);
-        }
-        else
-        {
-            Fail(turn, job, fault);
-        }
+        if (MayPayAgain(turn.State, job, request)) turn.Move(job, JobStage.Waiting);
+        else Fail(turn, job, fault);
     }
+
+    // Whether a job may pay for a generation again that the service has reported as failed: `retries: N` more times.
+    private static bool MayPayAgain(BatchState state, Job job, Request request) =>
+        request is { Ask: Ask.Generate, Stage: RequestStage.Failed }
+        && state.Requests.Values.Count(other => other.Subject == request.Subject && other.IsAccepted) <= job.Plan.Retries;
 
     /// <summary>Ends a job with a fault.</summary>
     public static void Fail(Turn turn, Job job, Fault fault) =>
@@ -71,14 +68,14 @@ internal static class Generation
     {
         var plan = job.Plan;
         var subject = Identity.OfGeneration(plan.AnalysisKey, plan.Audio.Content, plan.LipSync, plan.Drama, faces);
-        if (turn.State.LatestFor(subject) is { } same)
+        if (turn.State.LatestFor(subject) is { } same && !MayPayAgain(turn.State, job, same))
         {
             Follow(turn, job, same);
             return;
         }
 
         var worst = plan.GenerateWorst ?? Credits.Zero;
-        if (!turn.MaySpend || !Admission.Fits(turn.State, job, worst - job.Held))
+        if (!turn.MaySpend || !Admission.Fits(turn.State, job, worst - job.Held, worst))
         {
             if (job.Stage != JobStage.Waiting) turn.Move(job, JobStage.Waiting);
             if (turn.MaySpend) Admission.DoesNotFit(turn, job);

@@ -23,7 +23,7 @@ public sealed record Lane(int Limit, int Width, int Busy, DateTimeOffset? OpensA
     public bool HasRoomAt(DateTimeOffset now) => Busy < Width && !(OpensAt > now);
 
     /// <summary>Half as wide, and closed until a time.</summary>
-    public Lane Narrowed(DateTimeOffset opensAt) => this with { Width = Math.Max(1, Width / 2), OpensAt = opensAt };
+    public Lane Narrowed(DateTimeOffset opensAt) => this with { Width = Math.Max(1, Width / 2), OpensAt = OpensAt > opensAt ? OpensAt : opensAt };
 
     /// <summary>Wider by one, up to its limit.</summary>
     public Lane Widened() => Width < Limit ? this with { Width = Width + 1 } : this;

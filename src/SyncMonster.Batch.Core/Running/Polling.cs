@@ -20,7 +20,7 @@ internal static class Polling
     {
         if (running.Count >= Many)
         {
-            turn.Do(new Effect.PollMany(running.ToDictionary(request => request.RemoteId!, request => request.Id)));
+            turn.Do(new Effect.PollMany(running.ToDictionary(request => request.Id, request => request.RemoteId!)));
             return;
         }
 
@@ -29,7 +29,7 @@ internal static class Polling
 
     public static void OnPolledMany(Turn turn, Effect.PollMany many, Outcome outcome)
     {
-        foreach (var (remoteId, requestId) in many.Requests)
+        foreach (var (requestId, remoteId) in many.Requests)
         {
             var request = turn.State.Requests[requestId];
             if (request.Stage != RequestStage.Running) continue;
@@ -39,7 +39,7 @@ internal static class Polling
                     turn.Again(DueFor.Request, requestId, fault);
                     break;
                 case Outcome.StatusesSeen(var states)
-                    when states.TryGetValue(remoteId, out var state) && state != RemoteState.Failed:
+                    when states.TryGetValue(requestId, out var state) && state != RemoteState.Failed:
                     OnPolled(turn, new Effect.Poll(requestId, request.Ask.Kind, remoteId), new Outcome.StatusSeen(state, null));
                     break;
                 // Why something failed, and what the list doesn't show, only the request's own status tells.
@@ -65,12 +65,13 @@ internal static class Polling
                 foreach (var job in turn.State.FollowersOf(request.Id)) Delivery.Begin(turn, job);
                 break;
             case Outcome.StatusSeen(RemoteState.Failed, var fault):
-                Fail(turn, request, fault ?? new Fault(FaultKind.Input, "the service says that it failed, and not why"));
+                OnFailed(turn, request, fault ?? new Fault(FaultKind.Input, "the service says that it failed, and not why"));
                 break;
             case Outcome.StatusSeen:
                 turn.WentWell(request.Id);
                 FlagStall(turn, request);
-                turn.At(NextLook(turn, request), DueFor.Request, request.Id);
+                // What nobody waits for any more is looked at once a run, not waited for.
+                if (turn.State.FollowersOf(request.Id).Any()) turn.At(NextLook(turn, request), DueFor.Request, request.Id);
                 break;
             case Outcome.Faulted(var fault):
                 OnFault(turn, request, fault);
@@ -98,8 +99,15 @@ internal static class Polling
         var mayPass = fault.Kind is FaultKind.Transient or FaultKind.InDoubt or FaultKind.NotSent or FaultKind.Unauthorized
             or FaultKind.InsufficientCredits or FaultKind.Local
             || (fault.Kind == FaultKind.NotFound && turn.TriesOf(request.Id) < UnknownTries);
-        if (mayPass) turn.Again(DueFor.Request, request.Id, fault);
-        else Fail(turn, request, fault);
+        if (mayPass)
+        {
+            turn.Again(DueFor.Request, request.Id, fault);
+            return;
+        }
+
+        // What the service didn't report as failed may be done all the same: it is not paid for again unless a person says so.
+        request = Failed(turn, request, fault);
+        foreach (var job in turn.State.FollowersOf(request.Id)) Generation.Fail(turn, job, fault);
     }
 
     private static Request Succeed(Turn turn, Request request)
@@ -110,12 +118,18 @@ internal static class Polling
         return request;
     }
 
-    private static void Fail(Turn turn, Request request, Fault fault)
+    private static void OnFailed(Turn turn, Request request, Fault fault)
+    {
+        request = Failed(turn, request, fault);
+        foreach (var job in turn.State.FollowersOf(request.Id)) Generation.OnRequestFailed(turn, job, request, fault);
+    }
+
+    private static Request Failed(Turn turn, Request request, Fault fault)
     {
         turn.WentWell(request.Id);
         request = turn.Move(request with { Stage = RequestStage.Failed, Fault = fault });
         Settlement.Ask(turn, request);
-        foreach (var job in turn.State.FollowersOf(request.Id)) Generation.OnRequestFailed(turn, job, request, fault);
+        return request;
     }
 
     private static void LookAt(Turn turn, Request request) =>

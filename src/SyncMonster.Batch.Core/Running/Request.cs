@@ -115,11 +115,13 @@ public sealed record Watermark(string? NewestRequestId, DateTimeOffset? ServerTi
 /// <param name="Charged">What the account was charged (<c>credits_deducted</c>); null while the service hasn't said.</param>
 /// <param name="ChargeAsked">Whether the service was asked and its answer taken, even if it said nothing.</param>
 /// <param name="RemoteId"><c>find_face_id</c> or <c>request_id</c>; null before it is accepted.</param>
+/// <param name="SentAssetId">The asset it was sent with in place of a file; null where the file itself went up.</param>
 /// <param name="VideoAssetId">The video's asset, as the service named it.</param>
 /// <param name="Scenes">What find-face found; empty otherwise.</param>
 /// <param name="Watermark">What was known of the account at the intent; null before.</param>
 /// <param name="IntentAt">When the intent was recorded; null before.</param>
 /// <param name="AcceptedAt">When it was accepted; null before.</param>
+/// <param name="Absences">How often it was proven not to have been accepted although its last bytes had left.</param>
 /// <param name="Fault">What went wrong last; null where nothing did.</param>
 public sealed record Request(
     string Id,
@@ -132,13 +134,18 @@ public sealed record Request(
     Credits? Charged = null,
     bool ChargeAsked = false,
     string? RemoteId = null,
+    long? SentAssetId = null,
     long? VideoAssetId = null,
     EquatableList<Scene>? Scenes = null,
     Watermark? Watermark = null,
     DateTimeOffset? IntentAt = null,
     DateTimeOffset? AcceptedAt = null,
+    int Absences = 0,
     Fault? Fault = null)
 {
+    /// <summary>Which attempt at its subject it is, from 1; the number in its <see cref="Id"/>.</summary>
+    public int Number => int.Parse(Id.AsSpan(Id.LastIndexOf('#') + 1), System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Whether it costs nothing for certain.</summary>
     public bool IsFree => Stage is RequestStage.NotSent or RequestStage.Refused;
 

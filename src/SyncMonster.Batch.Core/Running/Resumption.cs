@@ -39,16 +39,14 @@ internal static class Resumption
                 return;
         }
 
-        foreach (var request in turn.State.Requests.Values.OrderBy(request => request.Id, StringComparer.Ordinal))
+        var requests = turn.State.Requests.Values.OrderBy(request => request.Id, StringComparer.Ordinal).ToList();
+        foreach (var request in requests.Where(request => request.Stage != RequestStage.Running))
         {
             if (request.Stage == RequestStage.InDoubt) Windows.Enter(turn, request);
             else Decider.Wake(turn, request);
         }
 
-        foreach (var job in turn.State.Jobs.Values.OrderBy(job => job.Plan.Order))
-        {
-            if (job.Stage == JobStage.Downloading) Delivery.Fetch(turn, job);
-        }
+        Polling.Look(turn, [.. requests.Where(request => request.Stage == RequestStage.Running)]);
     }
 
     private static void TakeUp(Turn turn, Request request)
@@ -95,7 +93,7 @@ internal static class Resumption
         {
             moved = moved with { Stage = stage, RequestId = request?.Id, Note = job!.Note, Fault = job.Fault };
         }
-        else if (stage is JobStage.Delivered or JobStage.Downloading && request is not null)
+        else if (stage is JobStage.Delivered or JobStage.Downloading && request is { Stage: RequestStage.Succeeded })
         {
             moved = moved with { Stage = stage, RequestId = request.Id };
         }
@@ -112,6 +110,8 @@ internal static class Resumption
         else turn.State = turn.State.After(new Transition.JobMoved(moved));
         if (moved is { Stage: JobStage.Delivered, File: { } file })
             turn.Do(new Effect.CheckDelivered(moved.Key, file, plan.Output));
+        else if (moved.Stage == JobStage.Downloading)
+            Delivery.Fetch(turn, moved);
     }
 
     // What is finished is taken up by choosing again: the same faces lead to the same request, which is not paid for again.

@@ -19,14 +19,20 @@ internal static class Settlement
         {
             case Outcome.ChargeSeen(var charged):
                 turn.WentWell(request.Id);
-                turn.Move(request with { ChargeAsked = true, Charged = charged is { } amount ? new Credits(amount) : null });
+                request = turn.Move(request with { ChargeAsked = true, Charged = Believed(request, charged) });
+                if (request.Charged > request.Worst) Stopping.OnDearerThanPlanned(turn, request);
                 break;
-            case Outcome.Faulted({ Kind: FaultKind.Transient } fault) when turn.TriesOf(request.Id) < Tries:
-                turn.Again(DueFor.Request, request.Id, fault);
-                break;
-            default:
+            case Outcome.Faulted({ Kind: FaultKind.NotFound or FaultKind.Input }):
                 turn.Move(request with { ChargeAsked = true });
+                break;
+            // The next run asks again.
+            case Outcome.Faulted(var fault) when turn.TriesOf(request.Id) < Tries && turn.State.Stop is not { Leaves: true }:
+                turn.Again(DueFor.Request, request.Id, fault);
                 break;
         }
     }
+
+    // Nothing charged for what was done is a service that hasn't counted yet, not a gift.
+    private static Credits? Believed(Request request, decimal? charged) =>
+        charged is { } amount && (amount > 0 || (amount == 0 && request.Stage == RequestStage.Failed)) ? new Credits(amount) : null;
 }

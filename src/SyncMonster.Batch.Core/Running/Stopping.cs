@@ -52,18 +52,20 @@ internal static class Stopping
                     $"the service refused the key ({fault.Message}); set SYNCMONSTER_API_KEY or SYNCMONSTER_API_KEY_FILE to a valid one",
                     Leaves: true));
                 break;
-            case FaultKind.InsufficientCredits:
+            case FaultKind.InsufficientCredits when effect is Effect.Submit:
                 Ask(turn, new Stop(
                     StopReason.Budget,
                     $"the account has not enough credits ({fault.Message}); buy credits and run again",
                     Leaves: false));
                 break;
-            case FaultKind.Local when effect is Effect.Download download:
+            case FaultKind.Local when effect is Effect.Download download && fault.HttpStatus is null:
                 Ask(turn, new Stop(StopReason.Disk, $"{download.Path} could not be written: {fault.Message}", Leaves: false));
                 break;
+            // A file of ours, or a request dropped while it waited for a window: that says nothing of the service.
             case FaultKind.Local when effect is Effect.Submit:
+            case FaultKind.NotSent when effect is Effect.Submit submit && Windows.IsInLine(turn.State, submit.RequestId):
                 break;
-            case FaultKind.Transient or FaultKind.NotSent or FaultKind.InDoubt or FaultKind.Local when !fault.Throttled:
+            case FaultKind.Transient or FaultKind.NotSent or FaultKind.InDoubt or FaultKind.Local or FaultKind.InsufficientCredits:
                 Outage(turn, fault);
                 break;
             default:
@@ -97,6 +99,12 @@ internal static class Stopping
                 Leaves: false));
         }
     }
+
+    /// <summary>A charge above what the plan counts at the most stops new spending.</summary>
+    public static void OnDearerThanPlanned(Turn turn, Request request) => Ask(turn, new Stop(
+        StopReason.PriceChanged,
+        $"{request.RemoteId} was charged {request.Charged} credits where the plan counts {request.Worst} at the most; nothing more is started",
+        Leaves: false));
 
     private static void Outage(Turn turn, Fault fault)
     {

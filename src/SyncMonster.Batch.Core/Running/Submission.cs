@@ -1,3 +1,4 @@
+using System.Globalization;
 using SyncMonster.Batch.Core.Money;
 using SyncMonster.Batch.Core.Planning;
 
@@ -6,30 +7,39 @@ namespace SyncMonster.Batch.Core.Running;
 /// <summary>Sending a paid request: its credits set aside, its intent recorded, its answer taken.</summary>
 internal static class Submission
 {
+    // While its window is held by a request in doubt it would only grow stale at its gate.
+    private static readonly TimeSpan DoubtWait = TimeSpan.FromSeconds(5);
+
     /// <summary>Sets the credits of a new request aside.</summary>
     public static Request Reserve(Turn turn, Job job, string subject, Ask ask, Credits worst)
     {
-        var before = turn.State.Latest.GetValueOrDefault(subject);
         // A request that was never accepted is taken up again under its own name; one that was paid for keeps it.
-        var id = before is null ? $"{subject}#1"
-            : turn.State.Requests[before].Stage == RequestStage.NotSent ? before
-            : $"{subject}#{Number(before) + 1}";
+        var before = turn.State.Latest.TryGetValue(subject, out var latest) ? turn.State.Requests[latest] : null;
+        var number = before is null ? 1 : before.Stage == RequestStage.NotSent ? before.Number : before.Number + 1;
         return turn.Move(new Request(
-            id, subject, turn.State.Plan.Project, job.Plan.Id, ask, RequestStage.Sending, worst));
+            $"{subject}#{number.ToString(CultureInfo.InvariantCulture)}",
+            subject,
+            turn.State.Plan.Project,
+            job.Plan.Id,
+            ask,
+            RequestStage.Sending,
+            worst,
+            Absences: before?.Stage == RequestStage.NotSent ? before.Absences : 0));
     }
 
     /// <summary>Sends a reserved request up to its last bytes.</summary>
     public static void Send(Turn turn, Request request)
     {
-        if (turn.MaySpend) turn.Do(Effect(turn.State, request));
-        else GiveUp(turn, request);
+        if (!turn.MaySpend) GiveUp(turn, request);
+        else if (Windows.IsHeldInDoubt(turn.State, request.Ask)) turn.After(DoubtWait, DueFor.Request, request.Id);
+        else Submit(turn, request);
     }
 
     /// <summary>Lets go of a request that wasn't accepted: its credits are free, its jobs wait again.</summary>
     public static void GiveUp(Turn turn, Request request)
     {
         turn.Move(request with { Stage = RequestStage.NotSent });
-        foreach (var job in turn.State.FollowersOf(request.Id)) turn.Move(job, JobStage.Waiting);
+        foreach (var job in turn.State.FollowersOf(request.Id)) turn.Move(job with { RequestId = null }, JobStage.Waiting);
     }
 
     public static void OnEnded(Turn turn, Effect.Submit submit, Outcome outcome)
@@ -40,10 +50,12 @@ internal static class Submission
         if (turn.State.Requests[request.Id].Stage != RequestStage.InDoubt) Windows.Leave(turn, request);
     }
 
-    private static Effect.Submit Effect(BatchState state, Request request)
+    private static void Submit(Turn turn, Request request)
     {
         var submit = new Effect.Submit(request.Id, request.Ask, null);
-        return state.Assets.TryGetValue(submit.Source.Content, out var asset) ? submit with { AssetId = asset } : submit;
+        if (turn.State.Assets.TryGetValue(submit.Source.Content, out var asset)) submit = submit with { AssetId = asset };
+        if (request.SentAssetId != submit.AssetId) turn.Move(request with { SentAssetId = submit.AssetId });
+        turn.Do(submit);
     }
 
     private static void OnAccepted(Turn turn, Effect.Submit submit, Request request, Outcome.Accepted accepted)
@@ -59,10 +71,18 @@ internal static class Submission
             RemoteId = accepted.RemoteId,
             VideoAssetId = accepted.VideoAssetId,
             AcceptedAt = turn.Now,
+            Worst = WorstAt(request, accepted.PerSecond),
             Fault = null,
         });
         turn.After(Polling.FirstLook(request), DueFor.Request, request.Id);
         Stopping.WatchPrice(turn, submit.Ask, accepted.PerSecond);
+    }
+
+    // A higher rate than the planned one stops new spending; what is already accepted at it has to be counted.
+    private static Credits WorstAt(Request request, decimal? perSecond)
+    {
+        var worst = request.Ask.Video.Seconds is { } seconds && perSecond is { } rate ? Price.WorstCase(seconds, rate) : request.Worst;
+        return worst > request.Worst ? worst : request.Worst;
     }
 
     // Only what was a file is worth remembering: an address or an asset is named by the manifest again.
@@ -76,11 +96,10 @@ internal static class Submission
     {
         switch (fault.Kind)
         {
-            case FaultKind.InDoubt when request.Stage == RequestStage.Committing:
-                request = turn.Move(request with { Stage = RequestStage.InDoubt });
-                Doubt.Search(turn, request);
+            case FaultKind.InDoubt:
+                Doubt.Begin(turn, request);
                 break;
-            case FaultKind.Transient or FaultKind.NotSent or FaultKind.InDoubt:
+            case FaultKind.Transient or FaultKind.NotSent:
                 SendAgain(turn, request, fault);
                 break;
             case FaultKind.Unauthorized or FaultKind.InsufficientCredits:
@@ -93,9 +112,18 @@ internal static class Submission
                 break;
             default:
                 turn.Move(request with { Stage = RequestStage.Refused });
+                if (fault.Kind == FaultKind.NotFound && request.Ask is Ask.Generate generate) Expire(turn, generate.FindFaceId, fault);
                 foreach (var job in turn.State.FollowersOf(request.Id)) Generation.Fail(turn, job, fault);
                 break;
         }
+    }
+
+    // The service no longer knows the find-face a generation stands on: it was paid for and is of no more use.
+    private static void Expire(Turn turn, string findFaceId, Fault fault)
+    {
+        var analysis = turn.State.Requests.Values.FirstOrDefault(request =>
+            request.Ask is Ask.FindFace && request.RemoteId == findFaceId && request.Stage == RequestStage.Succeeded);
+        if (analysis is not null) turn.Move(analysis with { Stage = RequestStage.Failed, Fault = fault });
     }
 
     private static void SendAgain(Turn turn, Request request, Fault fault)
@@ -109,7 +137,4 @@ internal static class Submission
         turn.Move(request with { Stage = RequestStage.Sending });
         turn.Again(DueFor.Request, request.Id, fault);
     }
-
-    private static int Number(string requestId) =>
-        int.Parse(requestId.AsSpan(requestId.LastIndexOf('#') + 1), System.Globalization.CultureInfo.InvariantCulture);
 }

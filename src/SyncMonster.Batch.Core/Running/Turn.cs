@@ -60,7 +60,7 @@ internal sealed class Turn(BatchState state, DateTimeOffset now)
         var lane = State.Lanes[name] with { Busy = State.Lanes[name].Busy - 1 };
         if (outcome is Outcome.Faulted({ Throttled: true } fault))
         {
-            lane = lane.Narrowed(Now + (fault.RetryAfter ?? Backoff.Delay(name.ToString(), 1, null)));
+            lane = lane.Narrowed(Now + Backoff.Delay(name.ToString(), 1, fault.RetryAfter));
             At(lane.OpensAt!.Value, DueFor.Lane, name.ToString());
         }
         else if (outcome is not Outcome.Faulted)

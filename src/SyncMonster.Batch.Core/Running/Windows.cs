@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace SyncMonster.Batch.Core.Running;
 
@@ -20,9 +21,18 @@ internal static class Windows
     public static void Enter(Turn turn, Request request)
     {
         var key = KeyOf(request.Ask);
-        if (turn.State.Windows.TryGetValue(key, out var window)) Set(turn, key, window with { Line = window.Line.Enqueue(request.Id) });
+        if (turn.State.Windows.TryGetValue(key, out var window) && window.Holder == request.Id) return;
+        if (window is not null) Set(turn, key, window with { Line = window.Line.Enqueue(request.Id) });
         else Hold(turn, key, request, []);
     }
+
+    /// <summary>Whether the window that a request would need is held by one in doubt.</summary>
+    public static bool IsHeldInDoubt(BatchState state, Ask ask) =>
+        state.Windows.TryGetValue(KeyOf(ask), out var window) && state.Requests[window.Holder].Stage == RequestStage.InDoubt;
+
+    /// <summary>Whether a request waits in a line.</summary>
+    public static bool IsInLine(BatchState state, string requestId) =>
+        state.Windows.Values.Any(window => window.Line.Contains(requestId));
 
     /// <summary>A request needs its window no more: the next in line gets it.</summary>
     public static void Leave(Turn turn, Request request)
@@ -73,11 +83,13 @@ internal static class Windows
     private static void Set(Turn turn, string key, CommitWindow window) =>
         turn.State = turn.State with { Windows = turn.State.Windows.SetItem(key, window) };
 
-    // The lists tell a find-face only as a find-face, so there is one window for all; a generation they tell by its video and modes.
+    // The lists tell a find-face only as a find-face, so there is one window for all; a generation they tell by its video
+    // asset and modes.
     private static string KeyOf(Ask ask) => ask switch
     {
-        Ask.Generate generate =>
-            $"generate {generate.FindFaceId} {generate.LipSync?.Model} {generate.Drama is not null}",
+        Ask.Generate generate => string.Create(
+            CultureInfo.InvariantCulture,
+            $"generate {generate.VideoAssetId} {generate.LipSync?.Model} {generate.Drama is not null}"),
         _ => "find-face",
     };
 }

@@ -138,10 +138,12 @@ public sealed class Checkpoint : IDisposable
         return new RunRecord(account, project, last.Output, planned, [.. requests], [.. history]);
     }
 
-    /// <summary>Who delivered a file under a path; null where nobody did. Paths are full.</summary>
-    public (string Account, string Project)? DelivererOf(string output) =>
-        _connection.QueryFirstOrDefault<(string, string)?>(
-            "SELECT account, project FROM job WHERE output = @output AND stage = 'Delivered' LIMIT 1", new { output });
+    /// <summary>For which accounts and projects a file was delivered under a path.</summary>
+    /// <param name="output">The full path.</param>
+    public IReadOnlyList<(string Account, string Project)> DeliverersOf(string output) =>
+        [.. _connection.Query<(string, string)>(
+            "SELECT DISTINCT account, project FROM job WHERE output = @output AND stage = 'Delivered' ORDER BY account, project",
+            new { output })];
 
     /// <summary>The digest of a file that was hashed before and hasn't changed since; null where it has to be hashed.</summary>
     public string? ContentOf(string path, long bytes, DateTimeOffset modified) => _connection.QueryFirstOrDefault<string>(

@@ -79,16 +79,17 @@ public sealed class Season : IDisposable
             Jobs = [.. manifest.Jobs.Where(job => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, job.Id))],
         };
 
-    // A rehearsal must not replace what the real service delivered, nor one account what another did.
+    // A rehearsal must not replace what the real service delivered, nor one account or project what another did.
     private static void Guard(BatchPlan plan, Checkpoint checkpoint)
     {
         foreach (var job in plan.Jobs)
         {
-            if (checkpoint.DelivererOf(job.Output) is not { } deliverer || deliverer.Account == plan.Account) continue;
-            if (deliverer.Account == SandboxAccount) continue;
+            var others = checkpoint.DeliverersOf(job.Output)
+                .Where(other => other != (plan.Account, plan.Project) && other.Account != SandboxAccount).ToList();
+            if (others is not [var (account, project), ..]) continue;
             throw new BatchException(
                 ExitCode.BadInput,
-                $"{job.Output} was delivered by {deliverer.Account}, and a run on {plan.Account} would replace it. "
+                $"{job.Output} was delivered for {project} by {account}, and a run of {plan.Project} on {plan.Account} would replace it. "
                 + "Give another folder with --output.");
         }
     }

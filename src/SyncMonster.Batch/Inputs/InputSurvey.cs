@@ -24,12 +24,19 @@ public sealed class InputSurvey(Checkpoint? memory)
             .SelectMany(job => new[] { job.Video, job.Audio })
             .OfType<MediaReference.LocalFile>()
             .DistinctBy(file => file.Path)
-            .Select(file => (File: file, Remembered: Recall(file.Path)))
+            .Select(file => (File: file, Info: new FileInfo(file.Path)))
+            .Select(one => (one.File, one.Info, Remembered: Recall(one.Info)))
             .ToList();
         var findings = new ConcurrentDictionary<string, MediaFinding>();
         await Parallel.ForEachAsync(files, ct, async (one, ct) =>
             findings[one.File.Path] = await LookIntoAsync(one.File, one.Remembered, ct));
-        Remember(findings.Values);
+        foreach (var (file, info, remembered) in files)
+        {
+            // With the time from before it was read: what is changed while it is read is read again.
+            if (remembered is null && findings[file.Path] is MediaFinding.Known known && info.Exists && info.Length == known.Media.Bytes)
+                memory?.Remember(file.Path, info.Length, info.LastWriteTimeUtc, known.Media.Content);
+        }
+
         return reference => reference switch
         {
             MediaReference.LocalFile file when findings[file.Path] is MediaFinding.Known known =>
@@ -84,22 +91,8 @@ public sealed class InputSurvey(Checkpoint? memory)
             isVideo ? MediaRole.Video : info.Container is MediaContainer.Mp3 or MediaContainer.Wav ? MediaRole.Audio : MediaRole.None);
     }
 
-    private string? Recall(string path)
-    {
-        var info = new FileInfo(path);
-        return info.Exists ? memory?.ContentOf(path, info.Length, info.LastWriteTimeUtc) : null;
-    }
-
-    private void Remember(IEnumerable<MediaFinding> findings)
-    {
-        foreach (var finding in findings.OfType<MediaFinding.Known>())
-        {
-            var path = ((MediaReference.LocalFile)finding.Media.Reference).Path;
-            var info = new FileInfo(path);
-            if (info.Exists && info.Length == finding.Media.Bytes)
-                memory?.Remember(path, info.Length, info.LastWriteTimeUtc, finding.Media.Content);
-        }
-    }
+    private string? Recall(FileInfo info) =>
+        info.Exists ? memory?.ContentOf(info.FullName, info.Length, info.LastWriteTimeUtc) : null;
 
     // To stand within a sentence of ours.
     private static string Lower(string sentence) => sentence.TrimEnd('.') is [var first, .. var rest] ? char.ToLowerInvariant(first) + rest : "";

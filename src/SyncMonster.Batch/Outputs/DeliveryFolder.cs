@@ -26,9 +26,10 @@ internal sealed class DeliveryFolder(IFiles files)
         var folder = Path.GetDirectoryName(path)!;
         files.CreateFolder(folder);
         var part = Path.Combine(folder, $".{Path.GetFileName(path)}.part");
+        await using var file = files.Create(part);
         try
         {
-            var (bytes, digest) = await ReceiveAsync(content, part, progress, ct);
+            var (bytes, digest) = await ReceiveAsync(content, file, progress, ct);
             files.Move(part, path);
             files.FlushFolder(folder);
             return new DeliveredFile(path, bytes, digest, files.Look(path)!.Value.ModifiedAt);
@@ -55,10 +56,9 @@ internal sealed class DeliveryFolder(IFiles files)
     }
 
     private async Task<(long Bytes, string Sha256)> ReceiveAsync(
-        FileReply.Content content, string part, IProgress<long> progress, CancellationToken ct)
+        FileReply.Content content, Stream file, IProgress<long> progress, CancellationToken ct)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = files.Create(part);
         var buffer = new byte[BufferSize];
         var bytes = 0L;
         for (int read; (read = await content.Stream.ReadAsync(buffer, ct)) > 0;)

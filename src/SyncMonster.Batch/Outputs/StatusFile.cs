@@ -90,7 +90,7 @@ internal sealed class StatusFile : IAsyncDisposable
                 AtomicFile.Replace(_folder.Status, file => JsonSerializer.Serialize(file, status, RunStatusJson.Default.RunStatus));
                 _written = state;
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // For onlookers only: the next second tries again, and the checkpoint says what matters.
             }

@@ -106,7 +106,7 @@ public sealed class Hands : IAsyncDisposable
         }
         catch (MediaException e)
         {
-            return new Outcome.Faulted(new Fault(FaultKind.Transient, e.Message));
+            return new Outcome.Damaged(e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -115,7 +115,7 @@ public sealed class Hands : IAsyncDisposable
         catch (Exception e)
         {
             _logger.LogError("{Effect} broke: {Type}: {Message}", effect.GetType().Name, e.GetType().Name, e.Message);
-            var kind = effect is Effect.Submit ? FaultKind.InDoubt : FaultKind.Input;
+            var kind = effect is Effect.Submit ? FaultKind.InDoubt : FaultKind.Transient;
             return new Outcome.Faulted(new Fault(kind, $"a fault of this program: {e.Message}"));
         }
     }
@@ -154,16 +154,15 @@ public sealed class Hands : IAsyncDisposable
     // Newest first, as far as it takes to see them all; what is not on these pages is asked for one by one.
     private async Task<Outcome> ListStatesAsync(Effect.PollMany many, CancellationToken ct)
     {
-        var wanted = many.Requests.Keys.ToDictionary(RequestId.Bare);
+        var wanted = many.Requests.ToLookup(pair => RequestId.Bare(pair.Value), pair => pair.Key);
         var states = new Dictionary<string, Core.Running.RemoteState>();
         var pages = 2 + (wanted.Count * 2 / PageSize);
-        for (var number = 0; number < pages && states.Count < wanted.Count; number++)
+        for (var number = 0; number < pages && states.Count < many.Requests.Count; number++)
         {
             var page = await _api.ListRequestsAsync(PageSize, number, ct);
             foreach (var request in page.Requests)
             {
-                if (wanted.TryGetValue(RequestId.Bare(request.RequestId), out var remoteId))
-                    states[remoteId] = ToCore(request.State);
+                foreach (var id in wanted[RequestId.Bare(request.RequestId)]) states[id] = ToCore(request.State);
             }
 
             if (page.Requests.Count == 0 || page.EndOfRecords == true) break;
@@ -184,9 +183,13 @@ public sealed class Hands : IAsyncDisposable
         try
         {
             await using var reply = await _api.GetFileAsync(download.RemoteId, null, ct);
-            return reply is FileReply.Content content
-                ? new Outcome.Delivered(await _deliveries.WriteAsync(content, download.Path, Transfers.Watch(download.JobKey), ct))
-                : new Outcome.NotReady();
+            return reply switch
+            {
+                FileReply.Content content => new Outcome.Delivered(
+                    await _deliveries.WriteAsync(content, download.Path, Transfers.Watch(download.JobKey), ct)),
+                FileReply.NotReady { Status.State: Api.RemoteState.Failed } failed => new Outcome.Faulted(Seen(failed.Status).Fault!),
+                _ => new Outcome.NotReady(),
+            };
         }
         finally
         {

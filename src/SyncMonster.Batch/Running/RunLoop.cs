@@ -21,7 +21,12 @@ public sealed class RunLoop(
 {
     private readonly Decide _decide = decide ?? Decider.Decide;
     private readonly Channel<Event> _events = Channel.CreateUnbounded<Event>(new() { SingleReader = true });
+    private readonly DateTimeOffset _began = time.GetUtcNow();
+    private readonly long _stamp = time.GetTimestamp();
     private Task<bool>? _arrival;
+
+    // Counted from the beginning of the run: a clock that is set meanwhile neither shortens nor lengthens any wait.
+    private DateTimeOffset Now => _began + time.GetElapsedTime(_stamp);
 
     /// <summary>Asks the run to stop. May be called from any thread, before the run or during it.</summary>
     public void Ask(Stop stop) => _events.Writer.TryWrite(new Event.StopAsked(stop));
@@ -36,7 +41,7 @@ public sealed class RunLoop(
         List<Event> events = [new Event.Began()];
         while (true)
         {
-            var now = time.GetUtcNow();
+            var now = Now;
             var decision = _decide(state, events, now);
             checkpoint.Commit(decision.Transitions, now);
             state = decision.State;
@@ -60,7 +65,7 @@ public sealed class RunLoop(
         await WaitAsync(due);
         var events = new List<Event>();
         while (_events.Reader.TryRead(out var happened)) events.Add(happened);
-        if (due <= time.GetUtcNow()) events.Add(new Event.TimeCame());
+        if (due <= Now) events.Add(new Event.TimeCame());
         return events;
     }
 
@@ -70,7 +75,7 @@ public sealed class RunLoop(
         if (due is { } dueAt)
         {
             using var enough = new CancellationTokenSource();
-            var wait = dueAt - time.GetUtcNow();
+            var wait = dueAt - Now;
             if (wait > TimeSpan.Zero) await Task.WhenAny(_arrival, Task.Delay(wait, time, enough.Token));
             await enough.CancelAsync();
         }

@@ -12,56 +12,95 @@ internal sealed class Searcher(ISyncMonsterApi api)
 
     public async Task<Outcome> SearchAsync(Effect.SearchAccount search, CancellationToken ct)
     {
-        var known = search.Known
-            .GroupBy(pair => RequestId.Bare(pair.Key))
-            .ToDictionary(pairs => pairs.Key, pairs => pairs.First().Value);
-        var (unknown, showsKind) = await ListAsync(search, known, ct);
+        var (unknown, proves) = await ListAsync(search, ct);
         var candidates = new List<RemoteRequest>();
-        foreach (var id in unknown) candidates.Add(Read(await api.GetRequestAsync(id, ct), id));
-        return new Outcome.AccountSearched(candidates.ToEquatableList(), showsKind);
+        foreach (var id in unknown) candidates.Add(await ReadAsync(id, search.Kind, ct));
+        return new Outcome.AccountSearched(candidates.ToEquatableList(), proves);
     }
 
-    // From the newest past the watermark, and on until a known request of the kind was seen: only a list that shows those
-    // proves that what it doesn't show isn't there. Pages may shift while they are read; an id seen twice counts once.
-    private async Task<(IReadOnlyCollection<string> Unknown, bool ShowsKind)> ListAsync(
-        Effect.SearchAccount search, Dictionary<string, Core.Running.RequestKind> known, CancellationToken ct)
+    // From the newest to something known to be older, and on until a known request of the kind was seen: only a list that
+    // shows those, newest first, proves that what it doesn't show isn't there. Pages may shift while they are read; an id seen
+    // twice counts once.
+    private async Task<(IReadOnlyCollection<string> Unknown, bool Proves)> ListAsync(
+        Effect.SearchAccount search, CancellationToken ct)
     {
-        var mark = search.Watermark.NewestRequestId is { } newest ? RequestId.Bare(newest) : null;
         var unknown = new Dictionary<string, string>();
-        var (passedMark, showsKind) = (false, false);
-        for (var number = 0; number < MostPages; number++)
+        var (passed, showsKind, ended, ascends) = (false, false, false, false);
+        for (var number = 0; number < MostPages && !ended && !(passed && showsKind); number++)
         {
             var page = await api.ListRequestsAsync(PageSize, number, ct);
+            ascends |= page.Requests is [{ CreatedAt: { } first }, .., { CreatedAt: { } last }] && first < last;
             foreach (var id in page.Requests.Select(request => request.RequestId))
             {
                 var bare = RequestId.Bare(id);
-                passedMark |= bare == mark;
-                if (known.TryGetValue(bare, out var kind)) showsKind |= kind == search.Kind;
-                else if (!passedMark) unknown.TryAdd(bare, id);
+                passed |= search.Older.Contains(bare);
+                if (search.Known.TryGetValue(bare, out var kind)) showsKind |= kind == search.Kind;
+                else if (!passed) unknown.TryAdd(bare, id);
             }
 
-            if ((passedMark && showsKind) || page.Requests.Count == 0 || page.EndOfRecords == true) break;
+            ended = page.Requests.Count == 0 || page.EndOfRecords == true;
         }
 
-        return (unknown.Values, showsKind);
+        return (unknown.Values, showsKind && !ascends && (passed || (search.Older.Count == 0 && ended)));
     }
 
-    private static RemoteRequest Read(RequestDetails details, string listedId) => new(
-        IdOf(details, listedId),
-        details.Kind switch
+    private async Task<RemoteRequest> ReadAsync(string listedId, Core.Running.RequestKind wanted, CancellationToken ct)
+    {
+        var details = await DetailsAsync(listedId, ct);
+        Core.Running.RequestKind? kind = details.Kind switch
         {
             Api.RequestKind.FindFace => Core.Running.RequestKind.FindFace,
             Api.RequestKind.Generate => Core.Running.RequestKind.Generate,
             _ => null,
-        },
-        details.Assets.VideoId,
-        details.Assets.AudioId,
-        details.IsLipSync,
-        details.IsDrama,
-        details.Model,
-        details.CreditsDeducted);
+        };
+        var state = details.State switch
+        {
+            Api.RemoteState.Succeeded => Core.Running.RemoteState.Succeeded,
+            Api.RemoteState.Failed => Core.Running.RemoteState.Failed,
+            _ => Core.Running.RemoteState.Working,
+        };
+        var isFindFace = (kind ?? wanted) == Core.Running.RequestKind.FindFace;
+        // The list may spell a find-face id without its prefix; the calls that take one want it.
+        var remoteId = isFindFace && RequestId.Bare(listedId) == listedId ? $"ff_{listedId}" : listedId;
+        var lastFrame = isFindFace && wanted == Core.Running.RequestKind.FindFace && state == Core.Running.RemoteState.Succeeded
+            ? await LastFrameAsync(remoteId, ct)
+            : null;
+        return new RemoteRequest(
+            remoteId,
+            kind,
+            state,
+            details.Assets.VideoId,
+            details.Assets.AudioId,
+            details.IsLipSync,
+            details.IsDrama,
+            details.Model,
+            details.CreditsDeducted,
+            lastFrame);
+    }
 
-    // The list may spell a find-face id without its prefix; the calls that take one want it.
-    private static string IdOf(RequestDetails details, string listedId) =>
-        details.Kind == Api.RequestKind.FindFace && RequestId.Bare(listedId) == listedId ? $"ff_{listedId}" : listedId;
+    // What was just listed exists; a record that isn't there yet comes.
+    private async Task<RequestDetails> DetailsAsync(string id, CancellationToken ct)
+    {
+        try
+        {
+            return await api.GetRequestAsync(id, ct);
+        }
+        catch (ApiException e) when (e.Fault.Kind == FaultKind.NotFound)
+        {
+            throw new ApiException("GET /get-request", e.Fault with { Kind = FaultKind.Transient });
+        }
+    }
+
+    private async Task<int?> LastFrameAsync(string findFaceId, CancellationToken ct)
+    {
+        try
+        {
+            var found = await api.GetFacesAsync(findFaceId, ct);
+            return found.Scenes.Count == 0 ? null : (int)found.Scenes.Max(scene => scene.EndFrame);
+        }
+        catch (ApiException e) when (e.Fault.Kind is FaultKind.NotFound or FaultKind.Input)
+        {
+            return null;
+        }
+    }
 }

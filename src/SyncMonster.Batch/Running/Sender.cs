@@ -8,7 +8,7 @@ namespace SyncMonster.Batch.Running;
 /// <summary>The hand that sends what costs: up to its gate, and past it when the loop says so.</summary>
 internal sealed class Sender(ISyncMonsterApi api, Transfers transfers)
 {
-    private readonly ConcurrentDictionary<string, CommitGate> _gates = new();
+    private readonly ConcurrentDictionary<string, Sending> _sending = new();
 
     /// <summary>Sends a request; ends when it is answered, refused, broken off or in doubt.</summary>
     /// <param name="submit">What to send.</param>
@@ -16,13 +16,15 @@ internal sealed class Sender(ISyncMonsterApi api, Transfers transfers)
     /// <param name="ct">Breaks the sending off.</param>
     public async Task<Outcome> SendAsync(Effect.Submit submit, Action reached, CancellationToken ct)
     {
-        var gate = _gates[submit.RequestId] = new CommitGate(reached);
+        using var broken = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var gate = new CommitGate(reached);
+        _sending[submit.RequestId] = new Sending(gate, broken);
         try
         {
             return submit.Ask switch
             {
-                Ask.FindFace find => await FindFaceAsync(submit, find, gate, ct),
-                Ask.Generate generate => await GenerateAsync(submit, generate, gate, ct),
+                Ask.FindFace find => await FindFaceAsync(submit, find, gate, broken.Token),
+                Ask.Generate generate => await GenerateAsync(submit, generate, gate, broken.Token),
                 _ => throw new InvalidOperationException($"{submit.Ask} can't be sent."),
             };
         }
@@ -32,7 +34,7 @@ internal sealed class Sender(ISyncMonsterApi api, Transfers transfers)
         }
         finally
         {
-            _gates.TryRemove(submit.RequestId, out _);
+            _sending.TryRemove(submit.RequestId, out _);
             transfers.Forget(submit.RequestId);
         }
     }
@@ -40,13 +42,13 @@ internal sealed class Sender(ISyncMonsterApi api, Transfers transfers)
     /// <summary>Lets a request's last bytes go.</summary>
     public void Open(string requestId)
     {
-        if (_gates.TryGetValue(requestId, out var gate)) gate.Open();
+        if (_sending.TryGetValue(requestId, out var sending)) sending.Gate.Open();
     }
 
-    /// <summary>Breaks a request off before its last bytes.</summary>
+    /// <summary>Breaks a request off before its last bytes, wherever it is.</summary>
     public void Close(string requestId)
     {
-        if (_gates.TryGetValue(requestId, out var gate)) gate.Abort();
+        if (_sending.TryGetValue(requestId, out var sending) && sending.Gate.Abort()) sending.Broken.Cancel();
     }
 
     private async Task<Outcome> FindFaceAsync(Effect.Submit submit, Ask.FindFace find, CommitGate gate, CancellationToken ct)
@@ -84,14 +86,11 @@ internal sealed class Sender(ISyncMonsterApi api, Transfers transfers)
         _ => throw new InvalidOperationException($"{submit.Source.Reference} can't be sent."),
     };
 
-    // What was planned is what is sent: a file that changed since is another job.
-    private MediaInput.Upload Upload(MediaReference.LocalFile file, Effect.Submit submit)
-    {
-        var upload = MediaInput.Upload.FromFile(file.Path, transfers.Watch(submit.RequestId));
-        return upload.Length == submit.Source.Bytes
-            ? upload
-            : throw new IOException($"{file.Written} has changed since the run was planned; run again");
-    }
+    private MediaInput.Upload Upload(MediaReference.LocalFile file, Effect.Submit submit) => new(
+        Path.GetFileName(file.Path),
+        submit.Source.Bytes,
+        () => new PlannedContent(file, submit.Source.Content),
+        transfers.Watch(submit.RequestId));
 
     // The reply names both rates; only those of the modes that were asked for are billed.
     private static decimal? Rate(Ask.Generate ask, GenerateCreated created)
@@ -100,4 +99,6 @@ internal sealed class Sender(ISyncMonsterApi api, Transfers transfers)
         var drama = ask.Drama is null ? 0 : created.DramaCreditsPerSecond;
         return lipSync + drama;
     }
+
+    private sealed record Sending(CommitGate Gate, CancellationTokenSource Broken);
 }

@@ -61,14 +61,14 @@ public sealed class NeverPaidTwice
         run.Reach(submits[1]);
         var decision = run.Fail(submits[0], FaultKind.InDoubt);
         Assert.DoesNotContain(decision.Effects, effect => effect is Effect.OpenGate);
-        Assert.Equal("newest", run.Only<Effect.SearchAccount>().Watermark.NewestRequestId);
+        Assert.Equal(["newest"], run.Only<Effect.SearchAccount>().Older);
     }
 
     [Fact]
     public void A_lost_answer_is_adopted_when_the_account_shows_one_request_that_fits()
     {
         var run = InDoubt();
-        run.Answer(run.Only<Effect.SearchAccount>(), Searched(shows: false, Remote("ff_lost", 5)));
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: false, Remote("ff_lost", 5)));
         var request = Assert.Single(run.State.Requests.Values);
         Assert.Equal((RequestStage.Running, "ff_lost"), (request.Stage, request.RemoteId));
         Assert.False(run.Has<Effect.Submit>());
@@ -78,17 +78,81 @@ public sealed class NeverPaidTwice
     public void Another_clients_request_of_another_length_is_not_adopted()
     {
         var run = InDoubt();
-        run.Answer(run.Only<Effect.SearchAccount>(), Searched(shows: true, Remote("ff_theirs", 300)));
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_theirs", 300, lastFrame: 14_999)));
         Assert.Equal(RequestStage.InDoubt, Assert.Single(run.State.Requests.Values).Stage);
+        run.Wait(Options.SettleTime);
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_theirs", 300, lastFrame: 14_999)));
+        Assert.True(run.Has<Effect.Submit>());
+    }
+
+    [Fact]
+    public void A_find_face_that_still_works_may_be_anyones_and_is_waited_for()
+    {
+        var run = InDoubt();
+        var working = Remote("ff_1", null, lastFrame: null) with { State = RemoteState.Working };
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, working));
+        Assert.Equal(RequestStage.InDoubt, Assert.Single(run.State.Requests.Values).Stage);
+        run.Wait(TimeSpan.FromSeconds(5));
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_1", 5)));
+        Assert.Equal(RequestStage.Running, Assert.Single(run.State.Requests.Values).Stage);
+    }
+
+    [Fact]
+    public void A_request_that_a_parked_one_of_ours_could_be_as_well_is_nobodys()
+    {
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a", video: "v1"), Rehearsal.Job("b", video: "v2")), Options).BeginOnline();
+        var submits = run.Open.OfType<Effect.Submit>().ToList();
+        run.Reach(submits[0]);
+        run.Fail(submits[0], FaultKind.InDoubt);
+        Park(run);
+        run.Wait(TimeSpan.FromMinutes(1));
+        run.Reach(submits[1]);
+        run.Fail(submits[1], FaultKind.InDoubt);
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_x", 5)));
+        run.Wait(Options.SettleTime);
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_x", 5)));
+        Assert.All(run.State.Requests.Values, request => Assert.Equal(RequestStage.Parked, request.Stage));
+    }
+
+    [Fact]
+    public void What_nobody_wants_any_more_is_not_sent_again_when_its_absence_is_proven()
+    {
+        var run = InDoubt();
+        var next = run.NextRun(plan: run.State.Plan with { Jobs = [] }).Begin();
+        next.Answer(next.Only<Effect.LookAtAccount>(), new Outcome.AccountSeen("newest", null));
+        next.Answer(next.Only<Effect.SearchAccount>(), Searched(proves: true));
+        next.Wait(Options.SettleTime);
+        next.Answer(next.Only<Effect.SearchAccount>(), Searched(proves: true));
+        Assert.True(next.State.IsOver);
+        Assert.Equal(Core.Money.Credits.Zero, next.State.Committed);
+    }
+
+    [Fact]
+    public void Paid_requests_that_wait_at_their_gates_never_stand_in_the_way_of_the_search_that_frees_them()
+    {
+        var jobs = Enumerable.Range(0, 20).Select(number => Rehearsal.Job($"j{number}", video: $"v{number}")).ToArray();
+        var state = Enumerable.Range(0, 20).Aggregate(
+            BatchState.Of(Rehearsal.Plan(jobs), Options),
+            (state, number) => state.After(new Transition.AssetLearned($"sha256:v{number}", number)));
+        var run = new Rehearsal(state).BeginOnline();
+        foreach (var submit in run.Open.OfType<Effect.Submit>().ToList()) run.Reach(submit);
+        var holder = run.Only<Effect.OpenGate>().RequestId;
+        run.Fail(run.Open.OfType<Effect.Submit>().Single(submit => submit.RequestId == holder), FaultKind.InDoubt);
+        Assert.True(run.Has<Effect.SearchAccount>());
     }
 
     [Fact]
     public void Two_requests_that_fit_are_for_a_person_to_tell_apart()
     {
         var run = InDoubt();
-        run.Answer(run.Only<Effect.SearchAccount>(), Searched(shows: true, Remote("ff_1", 5), Remote("ff_2", 5)));
+        for (var look = 0; look < 30 && run.JobNamed("a").Stage != JobStage.Parked; look++)
+        {
+            run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_1", 5), Remote("ff_2", 5)));
+            run.Wait(TimeSpan.FromSeconds(5));
+        }
+
         Assert.Equal(JobStage.Parked, run.JobNamed("a").Stage);
-        Assert.Equal(10 + 5, run.State.Committed.Amount + 10);
+        Assert.Equal(new Core.Money.Credits(5), run.State.Committed);
         Assert.Equal(ExitCode.SomeWait, RunResult.Of(run.State));
     }
 
@@ -96,12 +160,12 @@ public sealed class NeverPaidTwice
     public void Absence_is_believed_after_two_looks_a_settle_time_apart_and_then_it_is_sent_again()
     {
         var run = InDoubt();
-        run.Answer(run.Only<Effect.SearchAccount>(), Searched(shows: true));
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true));
         Assert.False(run.Has<Effect.Submit>());
         run.Wait(Options.SettleTime - TimeSpan.FromSeconds(1));
         Assert.False(run.Has<Effect.SearchAccount>());
         run.Wait(TimeSpan.FromSeconds(1));
-        run.Answer(run.Only<Effect.SearchAccount>(), Searched(shows: true));
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true));
         Assert.True(run.Has<Effect.Submit>());
     }
 
@@ -109,7 +173,7 @@ public sealed class NeverPaidTwice
     public void A_list_that_hides_find_face_proves_nothing_about_find_face()
     {
         var run = InDoubt();
-        run.Answer(run.Only<Effect.SearchAccount>(), Searched(shows: false));
+        Park(run);
         Assert.Equal(RequestStage.Parked, Assert.Single(run.State.Requests.Values).Stage);
         Assert.False(run.Has<Effect.Submit>());
     }
@@ -205,6 +269,13 @@ public sealed class NeverPaidTwice
         return run;
     }
 
+    private static void Park(Rehearsal run)
+    {
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: false));
+        run.Wait(Options.SettleTime);
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: false));
+    }
+
     private static Rehearsal AfterFailedGeneration(int retries)
     {
         var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a", retries: retries))).BeginOnline();
@@ -222,9 +293,9 @@ public sealed class NeverPaidTwice
             new Outcome.StatusSeen(RemoteState.Failed, new Fault(FaultKind.Input, "no", ErrorCode: "ERR_003")));
     }
 
-    private static Outcome.AccountSearched Searched(bool shows, params RemoteRequest[] candidates) =>
-        new(candidates.ToEquatableList(), shows);
+    private static Outcome.AccountSearched Searched(bool proves, params RemoteRequest[] candidates) =>
+        new(candidates.ToEquatableList(), proves);
 
-    private static RemoteRequest Remote(string id, decimal charged) =>
-        new(id, RequestKind.FindFace, null, null, null, null, null, charged);
+    private static RemoteRequest Remote(string id, decimal? charged, int? lastFrame = 249) =>
+        new(id, RequestKind.FindFace, RemoteState.Succeeded, null, null, null, null, null, charged, lastFrame);
 }

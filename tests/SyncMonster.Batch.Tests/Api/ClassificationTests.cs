@@ -24,7 +24,7 @@ public sealed class ClassificationTests
         { 422, Failed(), FaultKind.Input, FaultKind.Input },
         { 408, Failed(), FaultKind.Transient, FaultKind.Transient },
         { 429, Failed(), FaultKind.Transient, FaultKind.Transient },
-        { 400, Failed("ERR_003"), FaultKind.Transient, FaultKind.Transient },
+        { 400, Failed("ERR_003"), FaultKind.Transient, FaultKind.InDoubt },
         { 400, Failed("ERR_004"), FaultKind.Input, FaultKind.Input },
         { 400, Failed("ERR_006"), FaultKind.InsufficientCredits, FaultKind.InsufficientCredits },
         { 403, Failed("ERR_006"), FaultKind.InsufficientCredits, FaultKind.InsufficientCredits },
@@ -45,7 +45,7 @@ public sealed class ClassificationTests
         { 200, Failed(), FaultKind.Input, FaultKind.InDoubt },
 
         // What others on the way say proves nothing either.
-        { 400, Html, FaultKind.Input, FaultKind.InDoubt },
+        { 400, Html, FaultKind.Transient, FaultKind.InDoubt },
         { 401, Html, FaultKind.Unauthorized, FaultKind.InDoubt },
         { 403, """{"message":"Forbidden"}""", FaultKind.Unauthorized, FaultKind.InDoubt },
         { 404, Html, FaultKind.Transient, FaultKind.InDoubt },

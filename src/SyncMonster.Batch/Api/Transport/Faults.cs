@@ -12,10 +12,14 @@ internal sealed class Faults(ServiceText texts, ReplyReader reader)
 
     /// <summary>
     /// A reply to a call that costs, after its closing bytes left: only an error of the API's own with 4xx proves that
-    /// nothing was accepted.
+    /// nothing was accepted. An internal error proves nothing, whatever its status: it may have come after the billing.
     /// </summary>
-    public static Fault OfBillingReply(Reply reply) =>
-        Describe(reply, reply.Envelope is { IsOwnError: true } && (int)reply.Status is >= 400 and < 500 ? Kind(reply) : FaultKind.InDoubt);
+    public static Fault OfBillingReply(Reply reply) => Describe(
+        reply,
+        reply.Envelope is { IsOwnError: true, Status: not "internal_error", ErrorCode: not ErrorCodes.InternalServerError }
+        && (int)reply.Status is >= 400 and < 500
+            ? Kind(reply)
+            : FaultKind.InDoubt);
 
     /// <summary>What the server sent before a call that costs was complete; empty if it hung up.</summary>
     public Fault OfEarlyAnswer(ReadOnlyMemory<byte> answer)
@@ -69,9 +73,12 @@ internal sealed class Faults(ServiceText texts, ReplyReader reader)
         401 or 403 => FaultKind.Unauthorized,
         402 => FaultKind.InsufficientCredits,
 
-        // A 404 in words that are not the API's is a wrong address or a proxy's mood; it says nothing about a request.
+        // A 404 in words that are not the API's is a wrong address or a proxy's mood; it says nothing about a request. No more
+        // does any other 4xx, but for a body that is too large for whatever stands in the way.
         404 or 410 => reply.Envelope?.IsOwnError == true ? FaultKind.NotFound : FaultKind.Transient,
-        < 500 => reply.Envelope is { IsOwnError: true, SaysNotFound: true } ? FaultKind.NotFound : FaultKind.Input,
+        413 => FaultKind.Input,
+        < 500 when reply.Envelope is not { IsOwnError: true } => FaultKind.Transient,
+        < 500 => reply.Envelope.SaysNotFound ? FaultKind.NotFound : FaultKind.Input,
         _ => FaultKind.Transient,
     };
 

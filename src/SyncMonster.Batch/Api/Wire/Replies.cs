@@ -141,7 +141,11 @@ internal sealed class Replies(ServiceText texts)
     private static bool IsAboutTheJob(Reply reply, WireRequest wire) =>
         reply.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests)
-        && (wire.RequestId ?? wire.FindFaceId ?? wire.ErrorCode) is not null;
+        && (wire.RequestId ?? wire.FindFaceId ?? (IsTrouble(reply, wire) ? null : wire.ErrorCode)) is not null;
+
+    // The server's own trouble with the call, which says nothing of the job.
+    private static bool IsTrouble(Reply reply, WireRequest wire) =>
+        (int)reply.Status >= 500 && wire.ErrorCode == ErrorCodes.InternalServerError;
 
     private static RemoteAsset Asset(WireAsset wire) =>
         new(wire.AssetId!.Value, (wire.MediaType ?? wire.Type)?.ToLowerInvariant());
