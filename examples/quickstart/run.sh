@@ -42,9 +42,15 @@ dotnet build "$root/src/SyncMonster.Batch.Cli" -c Release -nodeReuse:false >"$lo
   exit 1
 }
 
+# With an endpoint and a key set, the same season runs on that service; otherwise it is rehearsed on the sandbox.
+service=(--sandbox)
+if [[ -n ${SYNCMONSTER_BASE_URL:-} && -n ${SYNCMONSTER_API_KEY:-}${SYNCMONSTER_API_KEY_FILE:-} ]]; then
+  service=()
+fi
+
 code=0
 dotnet run --project "$root/src/SyncMonster.Batch.Cli" -c Release --no-build -- \
-  run "$here/season.yaml" --sandbox "$@" || code=$?
+  run "$here/season.yaml" "${service[@]}" "$@" || code=$?
 
 say ''
 if [[ -e $here/out/report/report.html ]]; then
