@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Threading.Channels;
 
 namespace SyncMonster.Batch.EndToEnd;
 
@@ -13,26 +14,31 @@ internal sealed partial class Command : IAsyncDisposable
     private readonly StringBuilder _standardOutput = new();
     private readonly StringBuilder _standardError = new();
     private readonly TaskCompletionSource<string> _firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
 
     private Command(Process process)
     {
         _process = process;
-        _output = Task.Run(() => CopyAsync(process.StandardOutput, _standardOutput, _firstLine));
-        _errors = Task.Run(() => CopyAsync(process.StandardError, _standardError, new TaskCompletionSource<string>()));
+        _output = CopyAsync(process.StandardOutput, _standardOutput, line => _firstLine.TrySetResult(line), () => _firstLine.TrySetResult(""));
+        _errors = CopyAsync(process.StandardError, _standardError, line => _lines.Writer.TryWrite(line), () => _lines.Writer.TryComplete());
     }
 
     public Task<string> FirstLine => _firstLine.Task;
 
-    public static Command Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Command Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartUnder([], environment, arguments);
+
+    /// <summary>Starts the program under another, such as a tracer.</summary>
+    public static Command StartUnder(
+        string[] tracer, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] words = [.. tracer, "dotnet", Path.Combine(AppContext.BaseDirectory, "syncmonster-batch.dll"), .. arguments];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "syncmonster-batch.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SYNCMONSTER_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
@@ -64,18 +70,23 @@ internal sealed partial class Command : IAsyncDisposable
     /// <summary>Waits until standard error has a line with a text in it.</summary>
     public async Task SaysAsync(string text)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (true)
+        await foreach (var line in _lines.Reader.ReadAllAsync())
         {
-            lock (_standardError)
-            {
-                if (_standardError.ToString().Contains(text, StringComparison.Ordinal)) return;
-            }
-
-            if (_process.HasExited) Assert.Fail($"It ended without saying '{text}':\n{(await EndAsync()).Errors}");
-            await Task.Yield();
-            patience.Token.ThrowIfCancellationRequested();
+            if (line.Contains(text, StringComparison.Ordinal)) return;
         }
+
+        Assert.Fail($"It ended without saying '{text}':\n{_standardError}");
+    }
+
+    /// <summary>Waits for a number of lines on standard error; false where it ends before.</summary>
+    public async Task<bool> SaysLinesAsync(int count)
+    {
+        await foreach (var _ in _lines.Reader.ReadAllAsync())
+        {
+            if (--count <= 0) return true;
+        }
+
+        return false;
     }
 
     public async ValueTask DisposeAsync()
@@ -89,15 +100,15 @@ internal sealed partial class Command : IAsyncDisposable
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Kill(int process, int signal);
 
-    private static async Task CopyAsync(StreamReader reader, StringBuilder text, TaskCompletionSource<string> firstLine)
+    private static async Task CopyAsync(StreamReader reader, StringBuilder text, Action<string> onLine, Action onEnd)
     {
         while (await reader.ReadLineAsync() is { } line)
         {
-            lock (text) text.AppendLine(line);
-            firstLine.TrySetResult(line);
+            text.AppendLine(line);
+            onLine(line);
         }
 
-        firstLine.TrySetResult("");
+        onEnd();
     }
 }
 

@@ -22,7 +22,7 @@ public sealed class Interruptions
 
         var second = await studio.RunAsync(season);
         Assert.True(second.ExitCode == 0, second.Errors);
-        await AssertPaidOnceAsync(studio);
+        await studio.AssertPaidOnceAsync();
     }
 
     [Theory]
@@ -32,7 +32,8 @@ public sealed class Interruptions
     {
         await using var studio = await Studio.OpenAsync();
         var season = studio.Quickstart();
-        await using (var run = Command.Start(studio.Environment, "run", season))
+        // Whoever runs the tests in the background may have SIGINT ignored, and children inherit that.
+        await using (var run = Command.StartUnder(["env", "--default-signal=INT"], studio.Environment, "run", season))
         {
             await run.SaysAsync("find-face accepted");
             run.Signal(signal);
@@ -40,7 +41,7 @@ public sealed class Interruptions
         }
 
         Assert.Equal(0, (await studio.RunAsync(season)).ExitCode);
-        await AssertPaidOnceAsync(studio);
+        await studio.AssertPaidOnceAsync();
     }
 
     [Fact]
@@ -53,8 +54,6 @@ public sealed class Interruptions
         var second = await studio.RunAsync(season);
         Assert.Equal(11, second.ExitCode);
         Assert.Contains("(process ", second.Errors, StringComparison.Ordinal);
-        var status = await Command.RunAsync(studio.Environment, "status", season, "--json");
-        Assert.True(status.ExitCode is 0 or 2, status.Errors);
     }
 
     [Fact]
@@ -72,17 +71,6 @@ public sealed class Interruptions
         }
         while (last.ExitCode != 0 && ++runs < 3);
 
-        await AssertPaidOnceAsync(studio);
-    }
-
-    private static async Task AssertPaidOnceAsync(Studio studio)
-    {
-        var ledger = await studio.LedgerAsync();
-        var wanted = ledger.Select(entry => string.Join(
-            ' ',
-            entry.GetProperty("type"),
-            entry.GetProperty("video_sha256"),
-            entry.TryGetProperty("audio_sha256", out var audio) ? audio : default)).ToList();
-        Assert.Equal(wanted.Distinct().Count(), wanted.Count);
+        await studio.AssertPaidOnceAsync();
     }
 }

@@ -25,6 +25,9 @@ public sealed class MainJob
         Assert.Equal(0, second.ExitCode);
         Assert.Contains("All 6 jobs are delivered.", second.Output, StringComparison.Ordinal);
         Assert.Equal(ledger.Count, (await studio.LedgerAsync()).Count);
+
+        var status = await Command.RunAsync(studio.Environment, "status", season, "--json");
+        Assert.Equal(6, JsonDocument.Parse(status.Output).RootElement.GetProperty("jobs").GetProperty("delivered").GetInt32());
     }
 
     [Fact]

@@ -66,11 +66,43 @@ internal sealed class Studio : IAsyncDisposable
         return [.. ledger.GetProperty("entries").EnumerateArray()];
     }
 
+    /// <summary>No video was searched twice with the same settings, and no dub generated twice.</summary>
+    public async Task AssertPaidOnceAsync()
+    {
+        var ledger = await LedgerAsync();
+        var twice = ledger
+            .GroupBy(entry => string.Join(
+                ' ',
+                entry.GetProperty("kind"),
+                entry.GetProperty("type"),
+                entry.GetProperty("video_sha256"),
+                entry.TryGetProperty("audio_sha256", out var audio) ? audio : default,
+                entry.TryGetProperty("detection", out var detection) ? detection : default,
+                entry.TryGetProperty("generation", out var generation) ? generation : default,
+                // What stands on another analysis is another dub; an analysis carries an id of its own there.
+                entry.GetProperty("type").GetString() == "generate" ? entry.GetProperty("find_face_id") : default))
+            .Where(entries => entries.Count() > 1);
+        Assert.True(!twice.Any(), string.Join('\n', twice.SelectMany(entries => entries)));
+    }
+
+    /// <summary>Every delivered video is, byte for byte, what the service holds; tells how many there are.</summary>
+    public int AssertDelivered()
+    {
+        var results = Directory.EnumerateFiles(Path.Combine(Folder, "sandbox", "results"), "*.mp4").Select(Digest).ToHashSet();
+        var delivered = Directory.EnumerateFiles(Output, "*.mp4", SearchOption.AllDirectories)
+            .Where(path => !Path.GetFileName(path).StartsWith('.')).ToList();
+        Assert.All(delivered, path => Assert.Contains(Digest(path), results));
+        return delivered.Count;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_sandbox is not null) await _sandbox.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private static string Digest(string path) =>
+        Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)));
 
     private static string Repository()
     {

@@ -20,6 +20,8 @@ internal static class RunCommand
         var maxCredits = SharedOptions.MaxCredits();
         var jobs = SharedOptions.Jobs();
         var only = SharedOptions.Only();
+        var pilot = SharedOptions.Pilot();
+        var failFast = SharedOptions.FailFast();
         var retryFailed = new Option<bool>("--retry-failed") { Description = "Try jobs again that failed in earlier runs; a failed generation is paid for again" };
         var until = new Option<string?>("--until") { Description = "Start no paid work after this time of day; what is in flight finishes", HelpName = "HH:MM" };
         var maxDuration = new Option<string?>("--max-duration") { Description = "Start no paid work after this long, such as 90m or 8h", HelpName = "TIME" };
@@ -29,7 +31,7 @@ internal static class RunCommand
         var noProgress = new Option<bool>("--no-progress") { Description = "Log lines instead of the live table" };
         var command = new Command("run", "Run a manifest, or go on with it: finished work is never repeated")
         {
-            manifest, sandbox, state, output, maxCredits, jobs, only, retryFailed, until, maxDuration, dryRun, logFormat, noProgress,
+            manifest, sandbox, state, output, maxCredits, jobs, only, pilot, failFast, retryFailed, until, maxDuration, dryRun, logFormat, noProgress,
         };
         command.SetAction((parsed, _) => CommandLine.GuardAsync(async () =>
         {
@@ -44,11 +46,13 @@ internal static class RunCommand
                 MaxCredits = parsed.GetValue(maxCredits),
                 Jobs = parsed.GetValue(jobs),
                 Only = parsed.GetValue(only),
+                FailFast = parsed.GetValue(failFast),
                 Until = Deadline.Earliest(time, parsed.GetValue(until), parsed.GetValue(maxDuration)),
                 Options = new RunOptions
                 {
                     SettleTime = RunEnvironment.SettleTime,
                     RetryFailed = parsed.GetValue(retryFailed),
+                    Pilot = parsed.GetValue(pilot),
                 },
             };
             if (parsed.GetValue(dryRun)) return await PlanCommand.ShowAsync(settings, asJson: false);

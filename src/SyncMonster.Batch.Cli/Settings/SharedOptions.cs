@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SyncMonster.Batch.Core.Money;
+using SyncMonster.Batch.Hosting;
 
 namespace SyncMonster.Batch.Cli.Settings;
 
@@ -45,6 +46,27 @@ internal static class SharedOptions
         HelpName = "N",
         CustomParser = Parse<int>("a whole number from 1 to 100000", text =>
             int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 100_000 ? count : null),
+    };
+
+    public static Option<int?> Pilot() => new("--pilot")
+    {
+        Description = "Start only the first N jobs, and leave the rest for your approval",
+        HelpName = "N",
+        CustomParser = Parse<int>("a whole number from 1", text =>
+            int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var count) && count >= 1 ? count : null),
+    };
+
+    public static Option<FailFast?> FailFast() => new("--fail-fast")
+    {
+        Description = "Start no more paid work after so many failed jobs, or such a share of them",
+        HelpName = "N|N%",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (Hosting.FailFast.TryParse(text, out var failFast)) return failFast;
+            result.AddError($"'{text}' is no number of jobs and no share such as 10%.");
+            return null;
+        },
     };
 
     public static Option<string?> Only() => new("--only")

@@ -8,10 +8,10 @@ internal static class Polling
 
     // From how many on one page of the list is cheaper than asking one by one.
     private const int Many = 5;
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    /// <summary>The first look comes after a quarter of the video's length, from 1 s to 60 s.</summary>
+    /// <summary>The first look comes after a quarter of the video's length, from half a second to 60 s.</summary>
     public static TimeSpan FirstLook(Request request) =>
         Clamp(TimeSpan.FromSeconds((double)(request.Ask.Video.Seconds ?? 0) / 4));
 

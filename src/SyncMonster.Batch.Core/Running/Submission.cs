@@ -100,6 +100,8 @@ internal static class Submission
                 Doubt.Begin(turn, request);
                 break;
             case FaultKind.Transient or FaultKind.NotSent:
+                // Dropped while it waited for a window: more goes up at once than the windows can take.
+                if (submit.Uploads && Windows.IsInLine(turn.State, request.Id)) turn.Narrow(LaneName.Uploads);
                 SendAgain(turn, request, fault);
                 break;
             case FaultKind.Unauthorized or FaultKind.InsufficientCredits:

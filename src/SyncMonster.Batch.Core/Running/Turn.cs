@@ -90,6 +90,9 @@ internal sealed class Turn(BatchState state, DateTimeOffset now)
     /// <summary>Something went well: the next trouble starts counting from the beginning.</summary>
     public void WentWell(string id) => State = State with { Tries = State.Tries.Remove(id) };
 
+    public void Narrow(LaneName name) =>
+        State = State with { Lanes = State.Lanes.SetItem(name, State.Lanes[name].Narrowed(Now)) };
+
     /// <summary>Starts what stands in a lane's line, as far as there is room.</summary>
     public void Start(LaneName name)
     {

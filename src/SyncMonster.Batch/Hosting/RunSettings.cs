@@ -27,6 +27,9 @@ public sealed record RunSettings
     /// <summary>Only jobs whose id matches this pattern (<c>*</c> and <c>?</c>) run; null: all.</summary>
     public string? Only { get; init; }
 
+    /// <summary>How many failed jobs the run bears; null: any number.</summary>
+    public FailFast? FailFast { get; init; }
+
     /// <summary>When to stop starting paid work; null: never.</summary>
     public DateTimeOffset? Until { get; init; }
 

@@ -51,7 +51,7 @@ public sealed class Season : IDisposable
             planning = planning with { Problems = [.. reading.Problems, .. planning.Problems] };
             if (planning.Plan is not { } plan) throw new BadManifestException(planning.Problems);
             Guard(plan, checkpoint);
-            return new Season(hold, folder, checkpoint, planning, checkpoint.Load(plan, settings.Options));
+            return new Season(hold, folder, checkpoint, planning, checkpoint.Load(plan, OptionsFor(settings, plan)));
         }
         catch
         {
@@ -71,6 +71,9 @@ public sealed class Season : IDisposable
         Checkpoint.Dispose();
         _hold.Dispose();
     }
+
+    private static RunOptions OptionsFor(RunSettings settings, BatchPlan plan) =>
+        settings.Options with { FailFast = settings.FailFast?.CountOf(plan.Jobs.Count) };
 
     private static Manifest Only(Manifest manifest, string? pattern) => pattern is null
         ? manifest

@@ -164,6 +164,63 @@ public sealed class BudgetAndStopping
         Assert.Equal(new Credits(15), run.State.Committed);
     }
 
+    [Fact]
+    public void A_pilot_starts_the_first_jobs_only_and_leaves_the_rest_for_a_person()
+    {
+        var options = new RunOptions { Pilot = 1 };
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a"), Rehearsal.Job("b", video: "w")), options).BeginOnline();
+        run.FindFaces();
+        run.Accept(run.Only<Effect.Submit>(), "gen1");
+        run.FinishGeneration("gen1");
+        run.Deliver(run.Only<Effect.Download>());
+        Assert.True(run.State.IsOver);
+        Assert.Equal(ExitCode.SomeWait, RunResult.Of(run.State));
+        Assert.False(run.NextRun(options).BeginOnline().Has<Effect.Submit>());
+    }
+
+    [Fact]
+    public void With_fail_fast_nothing_more_is_started_after_so_many_failures()
+    {
+        var run = new Rehearsal(
+            Rehearsal.Plan(Rehearsal.Job("a"), Rehearsal.Job("b", video: "w")) with { Concurrency = new ConcurrencySettings(1, 1, 1) },
+            new RunOptions { FailFast = 1 }).BeginOnline();
+        run.Fail(run.Only<Effect.Submit>(), FaultKind.Input, "ERR_008");
+        Assert.True(run.State.IsOver);
+        Assert.Equal(ExitCode.SomeFailed, RunResult.Of(run.State));
+    }
+
+    [Fact]
+    public void A_lane_halves_when_the_service_says_too_many_and_widens_as_calls_go_well()
+    {
+        var jobs = Enumerable.Range(0, 8).Select(number => Rehearsal.Job($"j{number}", video: $"v{number}")).ToArray();
+        var run = new Rehearsal(Rehearsal.Plan(jobs)).BeginOnline();
+        Assert.Equal(4, run.Open.OfType<Effect.Submit>().Count());
+        run.Answer(
+            run.Open.OfType<Effect.Submit>().First(),
+            new Outcome.Faulted(new Fault(FaultKind.Transient, "busy", 429, RetryAfter: TimeSpan.FromSeconds(30), Throttled: true)));
+        Assert.Equal(2, run.State.Lanes[LaneName.Uploads].Width);
+        Assert.Equal(3, run.Open.OfType<Effect.Submit>().Count());
+        foreach (var submit in run.Open.OfType<Effect.Submit>().ToList()) run.Accept(submit, $"ff_{submit.RequestId}");
+        Assert.Equal(4, run.State.Lanes[LaneName.Uploads].Width);
+        Assert.False(run.Has<Effect.Submit>());
+        run.Wait(TimeSpan.FromSeconds(30));
+        Assert.True(run.Has<Effect.Submit>());
+    }
+
+    [Fact]
+    public void Many_requests_in_flight_are_asked_after_by_one_look_at_the_list()
+    {
+        var jobs = Enumerable.Range(0, 8).Select(number => Rehearsal.Job($"j{number}", video: $"v{number}")).ToArray();
+        var run = new Rehearsal(Rehearsal.Plan(jobs) with { Concurrency = new ConcurrencySettings(8, 8, 8) }).BeginOnline();
+        foreach (var submit in run.Open.OfType<Effect.Submit>().ToList()) run.Accept(submit, $"ff_{submit.RequestId}");
+        run.Wait(TimeSpan.FromMinutes(1));
+        var look = run.Only<Effect.PollMany>();
+        Assert.Equal(8, look.Requests.Count);
+        run.Answer(look, new Outcome.StatusesSeen(look.Requests.Keys.Take(7).ToDictionary(id => id, _ => RemoteState.Succeeded)));
+        Assert.Equal(7, run.Open.OfType<Effect.FetchFaces>().Count());
+        Assert.Single(run.Open.OfType<Effect.Poll>());
+    }
+
     private static BatchPlan Capped(decimal credits, OnExceeded onExceeded, params PlannedJob[] jobs) =>
         Rehearsal.Plan(jobs) with { Budget = new BudgetSettings(new Credits(credits), null, onExceeded) };
 }
