@@ -21,7 +21,7 @@ internal sealed record Advice(string Reason, string Remedy)
             WithoutRemedy(job.Note, "; `resolve`") ?? "a paid request may or may not have been accepted",
             $"syncmonster-batch resolve {job.Plan.Id} with --adopt REQUEST_ID, --resubmit (may pay again) or --abandon"),
         JobStage.Waiting => new(
-            job.Note ?? "not started",
+            job.Note ?? "it was not started before the run ended",
             "run again; where the budget or the clock ended the run, give it more first"),
         _ when request is { Stage: RequestStage.InDoubt or RequestStage.Committing } => new(
             "the answer to a paid request was lost, and the account's list is being searched for it",

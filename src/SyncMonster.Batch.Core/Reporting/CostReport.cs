@@ -8,7 +8,7 @@ namespace SyncMonster.Batch.Core.Reporting;
 /// <param name="Account">Whose requests these are: the endpoint, or <c>sandbox</c>.</param>
 /// <param name="OutputDirectory">The full path of the output folder.</param>
 /// <param name="MadeAt">When the report was made.</param>
-/// <param name="Runs">The project's runs with their ends, oldest first.</param>
+/// <param name="Runs">The project's runs with their ends, oldest first; empty where they aren't known.</param>
 /// <param name="Budget">The budget; null where it isn't known.</param>
 /// <param name="Totals">Everything summed.</param>
 /// <param name="Jobs">The jobs in the plan's order.</param>
@@ -55,7 +55,7 @@ public sealed record CostReport(
             record.Account,
             record.OutputDirectory,
             now,
-            runs,
+            record.Runs.Count > 0 ? runs : [],
             record.Budget,
             Total(record, standing, items, jobs),
             jobs,
@@ -81,16 +81,11 @@ public sealed record CostReport(
             findFace,
             generation,
             Sum(items.Where(item => item.At is not null && standing.IsOfLastRun(item.At)).Select(item => item.Costs.Charged)),
-            Saved(StepOrigin.OtherJob),
-            Saved(StepOrigin.EarlierRun));
+            Sum(jobs.SelectMany(job => new[] { job.FindFace.NotPaidAgain, job.Generation.NotPaidAgain })));
 
         Costs Of(RequestKind kind, Func<JobReport, StepCost> step) =>
             Costs.Sum(jobs.Select(job => step(job).Costs))
             + Costs.Sum(outside.Where(item => item.Step == kind).Select(item => item.Costs));
-
-        CreditSum Saved(StepOrigin origin) => Sum(jobs
-            .SelectMany(job => new[] { job.FindFace, job.Generation })
-            .Where(step => step.Origin == origin).Select(step => step.Costs.Saved));
     }
 
     // Two videos may go by one name; content tells them apart.

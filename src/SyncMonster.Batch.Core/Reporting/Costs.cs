@@ -4,7 +4,9 @@ namespace SyncMonster.Batch.Core.Reporting;
 /// <param name="Estimate">What it is expected to cost: <see cref="Money.Price.Expected"/>.</param>
 /// <param name="WorstCase">The most it can cost: <see cref="Money.Price.WorstCase"/>.</param>
 /// <param name="Charged">What the account was charged.</param>
-/// <param name="Saved">What was not charged because an accepted request could be used again.</param>
+/// <param name="Saved">
+/// What others paid for and was not charged again: what these jobs would have been charged for it, had they paid themselves.
+/// </param>
 public sealed record Costs(CreditSum Estimate, CreditSum WorstCase, CreditSum Charged, CreditSum Saved)
 {
     /// <summary>Nothing.</summary>

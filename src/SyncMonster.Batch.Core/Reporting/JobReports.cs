@@ -34,10 +34,16 @@ internal static class JobReports
                 times.Phases);
         }
 
-        StepCost Step(Job job, RequestKind kind, Request? request) => new(
-            Costs.Sum(costs[(job.Plan.Id, kind)]) with { Saved = standing.SavedBy(request, job) },
-            standing.OriginOf(request, job),
-            request?.JobId);
+        StepCost Step(Job job, RequestKind kind, Request? request)
+        {
+            var origin = standing.OriginOf(request, job);
+            var worth = Standing.WorthOf(request);
+            return new StepCost(
+                Costs.Sum(costs[(job.Plan.Id, kind)]) with { Saved = origin == StepOrigin.OtherJob ? worth : CreditSum.Zero },
+                origin,
+                request?.JobId,
+                origin == StepOrigin.EarlierRun ? worth : CreditSum.Zero);
+        }
 
         IReadOnlyList<RequestReport> RequestsOf(Job job, params IEnumerable<Request?> standsOn) =>
         [

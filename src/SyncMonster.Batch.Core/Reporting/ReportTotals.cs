@@ -34,8 +34,7 @@ public sealed record JobCounts(int Delivered, int Failed, int Review, int Parked
 /// <param name="FindFace">What finding faces costs, of all of it.</param>
 /// <param name="Generation">What generating costs, of all of it.</param>
 /// <param name="ChargedInLastRun">Of what was charged, the part of the last run; all of it where the runs aren't known.</param>
-/// <param name="SavedBySharing">Of what was saved, the part that came from requests of other jobs.</param>
-/// <param name="SavedFromEarlierRuns">Of what was saved, the part that came from the jobs' own requests in earlier runs.</param>
+/// <param name="NotPaidAgain">Of what was charged, the part that earlier runs paid and the last one used without paying again.</param>
 public sealed record ReportTotals(
     JobCounts Jobs,
     long DeliveredBytes,
@@ -44,5 +43,4 @@ public sealed record ReportTotals(
     Costs FindFace,
     Costs Generation,
     CreditSum ChargedInLastRun,
-    CreditSum SavedBySharing,
-    CreditSum SavedFromEarlierRuns);
+    CreditSum NotPaidAgain);

@@ -49,10 +49,8 @@ internal sealed class Standing
         _ => StepOrigin.ThisRun,
     };
 
-    /// <summary>What a job saves by standing on a request: what it would have been charged, had it paid for it itself and now.</summary>
-    public CreditSum SavedBy(Request? request, Job job) =>
-        OriginOf(request, job) is StepOrigin.OtherJob or StepOrigin.EarlierRun
-        && request!.Stage is RequestStage.Running or RequestStage.Succeeded
-            ? CostItem.ChargeOf(request)
-            : CreditSum.Zero;
+    /// <summary>What a job would have been charged for the work of a request, had it not found it there; nothing where it is of no use.</summary>
+    public static CreditSum WorthOf(Request? request) => request?.Stage is RequestStage.Running or RequestStage.Succeeded
+        ? CostItem.ChargeOf(request)
+        : CreditSum.Zero;
 }

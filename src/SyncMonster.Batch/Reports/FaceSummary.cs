@@ -7,6 +7,8 @@ namespace SyncMonster.Batch.Reports;
 /// <summary>The faces chosen in a video, in one line: scenes in a row that chose alike stand together.</summary>
 internal static class FaceSummary
 {
+    private const int ShownSpans = 6;
+
     /// <summary>Such as <c>1: 0, 1; 3-9: 0</c>: scene 1 has faces 0 and 1, each of the scenes 3 to 9 its face 0. Null: none is chosen.</summary>
     public static string? Of(IReadOnlyList<SceneReport> scenes)
     {
@@ -14,20 +16,25 @@ internal static class FaceSummary
         return string.Join("; ", spans) is { Length: > 0 } text ? text : null;
     }
 
+    /// <summary>The same where it is short, and otherwise in how many scenes; null: none is chosen.</summary>
+    public static string? Short(IReadOnlyList<SceneReport> scenes) => Spans(scenes).Skip(ShownSpans).Any()
+        ? $"in {scenes.Count(scene => scene.Chosen.Count > 0)} scenes"
+        : Of(scenes);
+
     /// <summary>Runs of scenes that follow each other and chose the same faces; scenes in which none is chosen are in none.</summary>
-    public static IEnumerable<(int First, int Last, EquatableList<int> Chosen)> Spans(IReadOnlyList<SceneReport> scenes)
+    public static IEnumerable<(SceneReport First, SceneReport Last, EquatableList<int> Chosen)> Spans(IReadOnlyList<SceneReport> scenes)
     {
         for (var i = 0; i < scenes.Count; i++)
         {
             var (first, chosen) = (scenes[i], scenes[i].Chosen);
             if (chosen.Count == 0) continue;
             while (i + 1 < scenes.Count && scenes[i + 1].Chosen.Equals(chosen)) i++;
-            yield return (first.SceneId, scenes[i].SceneId, chosen);
+            yield return (first, scenes[i], chosen);
         }
     }
 
     /// <summary>The scenes of a run: <c>4</c> or <c>4-9</c>.</summary>
-    public static string Scenes((int First, int Last, EquatableList<int> Chosen) span) => span.First == span.Last
-        ? span.First.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{span.First}-{span.Last}");
+    public static string Scenes((SceneReport First, SceneReport Last, EquatableList<int> Chosen) span) => span.First == span.Last
+        ? span.First.SceneId.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{span.First.SceneId}-{span.Last.SceneId}");
 }

@@ -20,7 +20,7 @@ public sealed class CostReportTests
 
         Assert.Equal(new Credits(5), report.Totals.FindFace.Charged.Total);
         Assert.Equal(new Credits(5), report.Totals.FindFace.Estimate.Total);
-        Assert.Equal(new Credits(10), report.Totals.SavedBySharing.Total);
+        Assert.Equal(new Credits(10), report.Totals.Costs.Saved.Total);
         Assert.Equal([0m, 5m, 0m], report.Jobs.Select(job => job.FindFace.Costs.Charged.Total!.Value.Amount));
         Assert.Equal([5m, 0m, 5m], report.Jobs.Select(job => job.FindFace.Costs.Saved.Total!.Value.Amount));
         Assert.Equal(
@@ -134,7 +134,7 @@ public sealed class CostReportTests
     }
 
     [Fact]
-    public void What_an_earlier_run_paid_for_is_charged_once_and_counts_as_saved_now()
+    public void What_an_earlier_run_paid_for_is_charged_once_and_not_paid_again()
     {
         var record = new RecordBuilder();
         record.BeginRun();
@@ -153,8 +153,8 @@ public sealed class CostReportTests
         Assert.Equal(StepOrigin.ThisRun, report.Jobs[0].Generation.Origin);
         Assert.Equal(new Credits(15), report.Totals.Costs.Charged.Total);
         Assert.Equal(new Credits(10), report.Totals.ChargedInLastRun.Total);
-        Assert.Equal(new Credits(5), report.Totals.SavedFromEarlierRuns.Total);
-        Assert.Equal(CreditSum.Zero, report.Totals.SavedBySharing);
+        Assert.Equal(new Credits(5), report.Totals.NotPaidAgain.Total);
+        Assert.Equal(CreditSum.Zero, report.Totals.Costs.Saved);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class CostReportTests
 
         Assert.Equal(CreditSum.Zero, report.Totals.FindFace.Charged);
         Assert.Equal(CreditSum.Zero, report.Totals.FindFace.Estimate);
-        Assert.Equal(new Credits(5), report.Totals.SavedBySharing.Total);
+        Assert.Equal(new Credits(5), report.Totals.Costs.Saved.Total);
         Assert.Equal("Harbor Lights teaser", report.Jobs[0].Requests[0].Project);
     }
 
@@ -191,7 +191,7 @@ public sealed class CostReportTests
         record.Add("ep01-fr", language: "fr");
         record.FindFace("ep01-es", unknown: true);
 
-        Assert.Equal(CreditSum.Unknown(new Credits(5)), record.Report().Totals.SavedBySharing);
+        Assert.Equal(CreditSum.Unknown(new Credits(5)), record.Report().Totals.Costs.Saved);
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class CostReportTests
 
         Assert.Equal(new Credits(10), report.Totals.Generation.Charged.Total);
         Assert.Equal(new Credits(10), report.Totals.Generation.Estimate.Total);
-        Assert.Equal(new Credits(15), report.Totals.SavedBySharing.Total);
+        Assert.Equal(new Credits(15), report.Totals.Costs.Saved.Total);
         Assert.Equal("ep01-es", report.Jobs[1].Generation.PaidBy);
     }
 

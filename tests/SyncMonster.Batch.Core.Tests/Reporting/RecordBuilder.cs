@@ -69,9 +69,10 @@ internal sealed class RecordBuilder(string project = "Harbor Lights S01", string
         string? audio = null)
     {
         var reference = from ?? new MediaReference.LocalFile($"/season/media/{video}", $"media/{video}");
-        var picture = new PlannedMedia(reference, $"sha256:{video}", seconds, from is null ? 1_000_000 : 0, 1920, 1080, null);
+        var content = from is null ? $"sha256:{video}" : $"url:{from.Label}";
+        var picture = new PlannedMedia(reference, content, seconds, from is null ? 1_000_000 : 0, 1920, 1080, null);
         var sound = audio ?? $"{id}.wav";
-        var track = new PlannedMedia(new MediaReference.LocalFile($"/season/media/{sound}", $"media/{sound}"), $"sha256:{sound}", seconds, 500_000, null, null, null);
+        var track = new PlannedMedia(new MediaReference.LocalFile(Path.Combine("/season/media", sound), $"media/{sound}"), $"sha256:{sound}", seconds, 500_000, null, null, null);
         var analysis = Identity.OfAnalysis(picture.Content, detection ?? Detection.Default);
         var sync = lips ? lipSync ?? LipSync.Default : null;
         var rules = faces ?? [FaceRule.Default];

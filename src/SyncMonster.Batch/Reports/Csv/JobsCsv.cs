@@ -13,6 +13,8 @@ internal static class JobsCsv
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
         NewLine = "\r\n",
+        // The library quotes for the line ending that it writes itself, and half of one ends a line as well.
+        ShouldQuote = cell => ConfigurationFunctions.ShouldQuote(cell) || cell.Field.AsSpan().ContainsAny('\r', '\n'),
         InjectionOptions = InjectionOptions.Escape,
         InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n'],
         InjectionEscapeCharacter = '\'',

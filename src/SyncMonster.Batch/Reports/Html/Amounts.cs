@@ -10,7 +10,7 @@ internal static class Amounts
     {
         { Total: { } total } => Markup.Of($"{Figures.Of(total)}"),
         { Known.Amount: 0 } => Markup.Of($"<span class=\"unknown\">not known</span>{Bound(sum)}"),
-        _ => Markup.Of($"{Figures.Of(sum.Known)} <span class=\"unknown\">+ {Figures.Of(sum.NotKnown)} not known</span>{Bound(sum)}"),
+        _ => Markup.Of($"{Figures.Of(sum.Known)}<span class=\"unknown more\">+ {Figures.Of(sum.NotKnown)} not known</span>{Bound(sum)}"),
     };
 
     /// <summary>The same, with a dash for nothing, where nothing is the rule.</summary>

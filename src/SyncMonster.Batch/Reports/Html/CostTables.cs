@@ -1,3 +1,4 @@
+using SyncMonster.Batch.Core.Money;
 using SyncMonster.Batch.Core.Reporting;
 
 namespace SyncMonster.Batch.Reports.Html;
@@ -43,7 +44,7 @@ internal static class CostTables
             """);
         return rows.Count <= ShownRows
             ? table
-            : Markup.Of($"<details class=\"card\"><summary>{title}: {Figures.Of(rows.Count, "row")}</summary>{table}</details>");
+            : Markup.Of($"<details class=\"card\"><summary>{title} <span class=\"soft\">{Figures.Of(rows.Count)} of them, the most {Figures.Of(new Credits(most))}</span></summary>{table}</details>");
     }
 
     private static Markup Row(CostRow row, string without, decimal most) => Markup.Of(
@@ -69,7 +70,10 @@ internal static class CostTables
     private static string Jobs(CostRow row) =>
         row.Delivered == row.Jobs ? Figures.Of(row.Jobs) : $"{Figures.Of(row.Delivered)} of {Figures.Of(row.Jobs)}";
 
-    private static string Length(CostRow row) => row.UnknownLengths == 0
-        ? Figures.Length(row.Seconds)
-        : row.UnknownLengths == row.Jobs ? "not known" : $"{Figures.Length(row.Seconds)} + {Figures.Of(row.UnknownLengths)} not known";
+    private static Markup Length(CostRow row) => row.UnknownLengths switch
+    {
+        0 => Markup.Of($"{Figures.Length(row.Seconds)}"),
+        _ when row.UnknownLengths == row.Jobs => Markup.Of($"<span class=\"unknown\">not known</span>"),
+        _ => Markup.Of($"{Figures.Length(row.Seconds)}<span class=\"unknown more\">+ {Figures.Of(row.UnknownLengths)} not known</span>"),
+    };
 }

@@ -28,7 +28,7 @@ internal static class JobDetails
 
     private static Markup Summary(JobReport job)
     {
-        var faces = FaceSummary.Of(job.Scenes);
+        var faces = FaceSummary.Short(job.Scenes);
         return job switch
         {
             { Reason: { } reason } => Markup.Of($"{reason}"),
@@ -51,8 +51,8 @@ internal static class JobDetails
             $"scene{(span.First == span.Last ? "" : "s")} {FaceSummary.Scenes(span)}: face{(span.Chosen.Count == 1 ? "" : "s")} {string.Join(" and ", span.Chosen)}").ToList();
         var empty = scenes.Count(scene => scene.FacesFound == 0);
         var left = scenes.Count(scene => scene.FacesFound != 0 && scene.Chosen.Count == 0);
-        if (chosen.Count == 0) return $"{Figures.Of(scenes.Count, "scene")}, {Figures.Of(empty)} without a face, none chosen";
-        if (left > 0) chosen.Add($"{Figures.Of(left, "scene")} left untouched");
+        if (chosen.Count == 0 && left > 0) chosen.Add($"none chosen in {Figures.Of(left, "scene")}");
+        else if (left > 0) chosen.Add($"{Figures.Of(left, "scene")} left untouched");
         if (empty > 0) chosen.Add($"{Figures.Of(empty, "scene")} without a face");
         return string.Join("; ", chosen);
     }
@@ -63,7 +63,7 @@ internal static class JobDetails
         return step.Origin switch
         {
             StepOrigin.OtherJob => $"shared with {step.PaidBy}, which paid for it; saved {Amounts.Words(step.Costs.Saved)}",
-            StepOrigin.EarlierRun => $"{charged} in an earlier run, not paid for again",
+            StepOrigin.EarlierRun => $"{charged} in an earlier run{(step.NotPaidAgain.IsZero ? "" : ", not paid for again")}",
             StepOrigin.ThisRun => charged,
             _ => step.Costs == Costs.Zero ? "not asked for" : $"not asked for yet, estimated {Amounts.Words(step.Costs.Estimate)}",
         };

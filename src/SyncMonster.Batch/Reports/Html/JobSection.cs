@@ -22,7 +22,7 @@ internal static class JobSection
             $"""
             <section aria-labelledby="jobs">
             <h2 id="jobs">Jobs</h2>
-            <p class="filter" hidden><label>Show only <input type="search" id="filter" placeholder="a name, language, tag, outcome …"></label> <span id="found" role="status"></span></p>
+            <p class="filter" hidden=""><label>Show only <input type="search" id="filter" placeholder="a name, language, tag, outcome …"/></label> <span id="found" role="status"></span></p>
             {content}
             </section>
             """);

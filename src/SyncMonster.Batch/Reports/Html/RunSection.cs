@@ -10,21 +10,26 @@ internal static class RunSection
 
     public static Markup Of(CostReport report)
     {
-        if (report.Runs.Count == 0) return Markup.None;
+        if (report.Runs.Count == 0 && report.Notes.Count == 0) return Markup.None;
         var left = report.Notes.Count - ShownNotes;
         return Markup.Of(
             $"""
             <section aria-labelledby="runs">
             <h2 id="runs">Runs</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="Runs">
-            <table><thead><tr><th scope="col">Began</th><th scope="col">Ended</th><th scope="col" class="number">Took</th><th scope="col">Result</th></tr></thead>
-            <tbody>{report.Runs.Select(Row)}</tbody></table>
-            </div>
+            {(report.Runs.Count == 0 ? Markup.None : Table(report.Runs))}
             {(report.Notes.Count == 0 ? Markup.None : Markup.Of($"<ul class=\"notes\">{report.Notes.TakeLast(ShownNotes).Select(Note)}</ul>"))}
             {(left > 0 ? Markup.Of($"<p class=\"aside\">{Figures.Of(left, "older note")} in report.json.</p>") : Markup.None)}
             </section>
             """);
     }
+
+    private static Markup Table(IReadOnlyList<RunSpan> runs) => Markup.Of(
+        $"""
+        <div class="scroll" tabindex="0" role="region" aria-label="Runs">
+        <table><thead><tr><th scope="col">Began</th><th scope="col">Ended</th><th scope="col" class="number">Took</th><th scope="col">Result</th></tr></thead>
+        <tbody>{runs.Select(Row)}</tbody></table>
+        </div>
+        """);
 
     private static Markup Row(RunSpan run) => Markup.Of(
         $"""

@@ -24,7 +24,8 @@ internal sealed class TimeAxis
     public TimeAxis(CostReport report)
     {
         var phases = report.Jobs.SelectMany(job => job.Phases).ToList();
-        var spans = report.Runs
+        var runs = report.Runs is [] ? [new RunSpan(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null)] : report.Runs;
+        var spans = runs
             .Select(run => phases.Where(phase => phase.From >= run.StartedAt && phase.To <= run.EndedAt).ToList())
             .Where(within => within.Count > 0)
             .Select(within => (From: within.Min(phase => phase.From), To: within.Max(phase => phase.To)))

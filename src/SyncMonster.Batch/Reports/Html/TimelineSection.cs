@@ -38,11 +38,37 @@ internal static class TimelineSection
 
     private static Markup Group(IReadOnlyList<JobReport> jobs, TimeAxis axis) => Markup.Of(
         $"""
-        <details class="card"><summary><bdi>{jobs[0].Video}</bdi> <span class="soft">{Figures.Of(jobs.Count, "job")}</span></summary>
+        <details class="card"><summary><bdi>{jobs[0].Video}</bdi> <span class="soft">{Figures.Of(jobs.Count, "job")}</span>{Strip(jobs, axis)}</summary>
         {Table(jobs, axis, $"Timeline of {jobs[0].Video}")}
         </details>
 
         """);
+
+    // Folded or not, it shows when each video was worked on.
+    private static Markup Strip(IReadOnlyList<JobReport> jobs, TimeAxis axis)
+    {
+        JobStage[] work = [JobStage.Analyzing, JobStage.Generating, JobStage.Downloading];
+        var bars = work.SelectMany(stage => Together(jobs.SelectMany(job => job.Phases).Where(phase => phase.Stage == stage)));
+        return Markup.Of($"<svg class=\"strip\" aria-hidden=\"true\">{bars.Select(phase => Bar(phase, axis, 0, 8))}</svg>");
+    }
+
+    private static IEnumerable<Phase> Together(IEnumerable<Phase> phases)
+    {
+        Phase? open = null;
+        foreach (var phase in phases.OrderBy(phase => phase.From))
+        {
+            if (open is not null && phase.From <= open.To)
+            {
+                open = open with { To = phase.To > open.To ? phase.To : open.To };
+                continue;
+            }
+
+            if (open is not null) yield return open;
+            open = phase;
+        }
+
+        if (open is not null) yield return open;
+    }
 
     private static Markup Table(IReadOnlyList<JobReport> jobs, TimeAxis axis, string label)
     {
@@ -64,13 +90,13 @@ internal static class TimelineSection
 
     private static Markup Row(JobReport job, TimeAxis axis, Markup lines) => Markup.Of(
         $"""
-        <tr><th scope="row"><bdi>{job.Id}</bdi></th><td><svg class="phases" role="img" aria-label="{Words(job)}">{lines}{job.Phases.Select(phase => Bar(phase, axis))}{End(job, axis)}</svg></td><td class="number">{Took(job)}</td></tr>
+        <tr><th scope="row"><bdi>{job.Id}</bdi></th><td><svg class="phases" role="img" aria-label="{Words(job)}">{lines}{job.Phases.Select(phase => Bar(phase, axis, 3, 10))}{End(job, axis)}</svg></td><td class="number">{Took(job)}</td></tr>
 
         """);
 
-    private static Markup Bar(Phase phase, TimeAxis axis) => axis.Place(phase.From) is not { } from
+    private static Markup Bar(Phase phase, TimeAxis axis, int top, int height) => axis.Place(phase.From) is not { } from
         ? Markup.None
-        : Markup.Of($"<rect class=\"{Stages.Class(phase.Stage)}\" x=\"{Figures.Percent(from)}\" width=\"{Figures.Percent(axis.Width(phase.From, phase.To))}\" y=\"3\" height=\"10\"><title>{Name(phase.Stage)} {Figures.Length(phase.Length)}</title></rect>");
+        : Markup.Of($"<rect class=\"{Stages.Class(phase.Stage)}\" x=\"{Figures.Percent(from)}\" width=\"{Figures.Percent(axis.Width(phase.From, phase.To))}\" y=\"{top}\" height=\"{height}\"><title>{Name(phase.Stage)} {Figures.Length(phase.Length)}</title></rect>");
 
     private static Markup End(JobReport job, TimeAxis axis) => job.FinishedAt is { } at && axis.Place(at) is { } place
         ? Markup.Of($"<circle class=\"{Stages.Class(job.Stage)}\" cx=\"{Figures.Percent(place)}\" cy=\"8\" r=\"4\"><title>{Stages.Name(job.Stage)} {Figures.Time(at)} UTC</title></circle>")

@@ -54,12 +54,18 @@ internal static class TotalsSection
     private static Markup Saved(ReportTotals totals) => Tile(
         "Saved by reuse",
         Amount(totals.Costs.Saved),
-        totals.SavedBySharing.IsZero ? "" : $"shared by jobs: {Amounts.Words(totals.SavedBySharing)}",
-        totals.SavedFromEarlierRuns.IsZero ? "" : $"kept from earlier runs: {Amounts.Words(totals.SavedFromEarlierRuns)}");
+        totals.NotPaidAgain.IsZero ? "" : $"paid in earlier runs and not again: {Amounts.Words(totals.NotPaidAgain)}");
 
     private static Markup Budget(Credits? cap, CreditSum charged) => cap is not { } most
         ? Markup.None
-        : Tile("Budget", Markup.Of($"{Figures.Of(most)}"), charged.AtMost is { } used ? $"left, at least: {Figures.Of(most - used)}" : "");
+        : Tile("Budget", Markup.Of($"{Figures.Of(most)}"), Left(most, charged.AtMost));
+
+    private static string Left(Credits cap, Credits? used) => used switch
+    {
+        null => "",
+        { } some when some > cap => $"over by up to {Figures.Of(some - cap)}",
+        { } some => $"left, at least: {Figures.Of(cap - some)}",
+    };
 
     private static Markup Amount(CreditSum sum) => sum is { IsKnown: false, Known.Amount: 0 }
         ? Markup.Of($"<span class=\"unknown\">not known</span>")

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SyncMonster.Batch.Reports.Json;
 
 /// <summary>A job in <c>report.json</c>.</summary>
@@ -18,7 +20,9 @@ internal sealed record JobEntry(
     CostsEntry Costs,
     StepEntry FindFace,
     StepEntry Generation,
-    IReadOnlyList<SceneEntry> Scenes,
+    int ScenesFound,
+    int ScenesWithoutFace,
+    [property: JsonConverter(typeof(FacesConverter))] IReadOnlyList<FacesEntry> Faces,
     string? Reason,
     string? Remedy,
     IReadOnlyList<RequestEntry> Requests,
@@ -28,10 +32,10 @@ internal sealed record JobEntry(
 
 internal sealed record DramaEntry(decimal? Happy, decimal? Sad, decimal? Excited, decimal? Angry);
 
-internal sealed record StepEntry(string? Origin, string? PaidBy, CostsEntry Costs);
+internal sealed record StepEntry(string? Origin, string? PaidBy, CostsEntry Costs, decimal? NotPaidAgain);
 
-internal sealed record SceneEntry(
-    int SceneId, int? StartFrame, int? EndFrame, int? FacesFound, IReadOnlyList<int> FaceIds);
+/// <summary>The faces chosen in scenes that follow each other and chose alike.</summary>
+internal sealed record FacesEntry(int FirstScene, int LastScene, int? StartFrame, int? EndFrame, IReadOnlyList<int> FaceIds);
 
 internal sealed record RequestEntry(
     string Kind,

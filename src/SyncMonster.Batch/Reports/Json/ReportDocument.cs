@@ -34,15 +34,15 @@ internal sealed record TotalsEntry(
     CostsEntry OutsidePlan,
     decimal? ChargedInLastRun,
     decimal? ChargedInLastRunAtMost,
-    decimal? SavedBySharing,
-    decimal? SavedFromEarlierRuns);
+    decimal? NotPaidAgain);
 
 internal sealed record JobCountsEntry(
     int All, int Delivered, int Failed, int Review, int Parked, int Waiting, int UnderWay);
 
-/// <summary>Costs; <c>charged</c> and <c>saved</c> are null where a part isn't known, and the parts that are stand beside.</summary>
+/// <summary>Costs; an amount is null where a part of it isn't known, and the sum of the parts that are stands beside.</summary>
 internal sealed record CostsEntry(
     decimal? Estimate,
+    decimal? EstimateKnown,
     decimal? WorstCase,
     decimal? Charged,
     decimal? ChargedKnown,

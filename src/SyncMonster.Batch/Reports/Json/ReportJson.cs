@@ -51,8 +51,7 @@ internal static class ReportJson
         Entry(totals.Outside),
         Number(totals.ChargedInLastRun.Total),
         Number(totals.ChargedInLastRun.AtMost),
-        Number(totals.SavedBySharing.Total),
-        Number(totals.SavedFromEarlierRuns.Total));
+        Number(totals.NotPaidAgain.Total));
 
     private static JobEntry Job(JobReport job) => new(
         job.Id,
@@ -73,7 +72,10 @@ internal static class ReportJson
         Entry(job.Costs),
         Step(job.FindFace),
         Step(job.Generation),
-        [.. job.Scenes.Select(scene => new SceneEntry(scene.SceneId, scene.StartFrame, scene.EndFrame, scene.FacesFound, scene.Chosen))],
+        job.Scenes.Count,
+        job.Scenes.Count(scene => scene.FacesFound == 0),
+        [.. FaceSummary.Spans(job.Scenes).Select(span => new FacesEntry(
+            span.First.SceneId, span.Last.SceneId, span.First.StartFrame, span.Last.EndFrame, span.Chosen))],
         job.Reason,
         job.Remedy,
         [.. job.Requests.Select(Request)],
@@ -81,7 +83,8 @@ internal static class ReportJson
         job.FinishedAt?.UtcDateTime,
         [.. job.Phases.Select(phase => new PhaseEntry(Words.Of(phase.Stage), phase.From.UtcDateTime, phase.To.UtcDateTime))]);
 
-    private static StepEntry Step(StepCost step) => new(Words.Of(step.Origin), step.PaidBy, Entry(step.Costs));
+    private static StepEntry Step(StepCost step) => new(
+        Words.Of(step.Origin), step.PaidBy, Entry(step.Costs), Number(step.NotPaidAgain.Total));
 
     private static RequestEntry Request(RequestReport request) => new(
         Words.Of(request.Kind),
@@ -101,6 +104,7 @@ internal static class ReportJson
 
     private static CostsEntry Entry(Costs costs) => new(
         Number(costs.Estimate.Total),
+        KnownPart(costs.Estimate),
         Number(costs.WorstCase.Total),
         Number(costs.Charged.Total),
         KnownPart(costs.Charged),

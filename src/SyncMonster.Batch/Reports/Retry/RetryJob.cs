@@ -22,11 +22,11 @@ internal static class RetryJob
     public static void Write(YamlOutput yaml, JobReport report, BudgetSettings? budget, RetryPlace place)
     {
         var job = report.Plan;
-        yaml.Comment($"{Words.Of(report.Stage)}: {report.Reason}");
-        yaml.Comment($"  remedy: {report.Remedy}");
         yaml.Mapping(MappingStyle.Block, () =>
         {
             yaml.Text("id", job.Id);
+            yaml.Comment($"{Words.Of(report.Stage)}: {report.Reason}");
+            yaml.Comment($"remedy: {report.Remedy}");
             Media(yaml, "video", job.Video.Reference, place, text => text);
             Media(yaml, "audio", job.Audio.Reference, place, Literal);
             if (job.Language is { } language) yaml.Text("language", language);

@@ -10,7 +10,7 @@ internal sealed class YamlOutput
 
     public YamlOutput(TextWriter text)
     {
-        _emitter = new Emitter(text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024).WithIndentedSequences());
+        _emitter = new Emitter(text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
         _emitter.Emit(new StreamStart());
     }
 
