@@ -40,6 +40,30 @@ public sealed class Mp4Facts(Samples samples)
     }
 
     [Fact]
+    public void An_edit_list_that_had_to_round_does_not_shorten_the_picture()
+    {
+        // Ten frames of 1001/3000 s; the edit list counts milliseconds and says 3.336 s.
+        var bytes = new Mp4Bytes()
+            .With("mdhd", w => Mp4Bytes.Numbers(w, 0, 0, 0, 3000, 10_010, 0))
+            .With("stts", w => Mp4Bytes.Numbers(w, 0, 1, 10, 1001))
+            .With("edts", w => w.Box("elst", () => Mp4Bytes.Numbers(w, 0, 1, 3336, 0, 0x10000)))
+            .ToArray();
+
+        Assert.Equal(10_010m / 3000, MediaProbe.Probe(new MemoryStream(bytes)).Seconds);
+    }
+
+    [Fact]
+    public void More_times_than_frames_are_told_and_left_out()
+    {
+        var bytes = new Mp4Bytes().With("stts", w => Mp4Bytes.Numbers(w, 0, 1, 2 * Mp4Bytes.Frames, 100)).ToArray();
+
+        var info = MediaProbe.Probe(new MemoryStream(bytes));
+
+        Assert.Equal(1m, info.Seconds);
+        Assert.Equal(["A track has 10 samples, but times for 20."], info.Warnings);
+    }
+
+    [Fact]
     public void An_edit_list_that_starts_inside_a_group_of_pictures_is_obeyed()
     {
         var info = Judge.Agrees(samples.Make("edit-start.mp4", "-ss", "1.4", "-i", samples.Mp4, "-c", "copy"));

@@ -62,6 +62,15 @@ public sealed class WavFacts(Samples samples)
     }
 
     [Fact]
+    public void A_chunk_of_odd_size_is_followed_by_a_byte_of_padding()
+    {
+        var plain = WavBytes.Pcm16(1000);
+        byte[] bytes = [.. plain[..12], .. "junk"u8, 3, 0, 0, 0, 1, 2, 3, 0, .. plain[12..]];
+
+        Assert.Equal(1000m / 8000, MediaProbe.Probe(new MemoryStream(bytes)).Seconds);
+    }
+
+    [Fact]
     public void Content_decides_and_not_the_name()
     {
         var renamed = samples.NewPath(".mp4");

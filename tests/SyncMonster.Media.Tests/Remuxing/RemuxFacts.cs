@@ -171,6 +171,17 @@ public sealed class RemuxFacts(Samples samples)
     }
 
     [Fact]
+    public void Signed_offsets_stand_in_the_version_of_their_table_that_has_them()
+    {
+        var video = samples.Make("signed.mp4", "-i", samples.Mp4, "-c", "copy", "-movflags", "negative_cts_offsets");
+        var output = samples.NewPath(".mp4");
+        Remux.ReplaceAudio(video, samples.Wav, output, "");
+
+        var bytes = File.ReadAllBytes(output);
+        Assert.Equal(1, bytes[bytes.AsSpan().IndexOf("ctts"u8) + 4]);
+    }
+
+    [Fact]
     public void The_same_input_gives_the_same_file()
     {
         string one = samples.NewPath(".mp4"), other = samples.NewPath(".mp4");
