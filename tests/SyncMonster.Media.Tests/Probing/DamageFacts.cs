@@ -23,6 +23,17 @@ public sealed class DamageFacts(Samples samples)
     }
 
     [Fact]
+    public void A_fragmented_mp4_with_an_index_is_damaged_when_whole_fragments_are_missing()
+    {
+        var bytes = File.ReadAllBytes(samples.Make(
+            "indexed-frames.mp4",
+            "-i", samples.Mp4, "-c", "copy", "-movflags", "frag_every_frame+empty_moov+default_base_moof+global_sidx"));
+        var lastFragment = bytes.AsSpan().LastIndexOf("moof"u8) - 4;
+
+        Assert.Contains("segment index", Refusal.Damaged(bytes[..lastFragment]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_fragmented_mp4_without_an_index_is_damaged_when_cut_inside_a_fragment()
     {
         // Cut right between two fragments, or inside the eight bytes that tell the next one's size, it is a shorter file.
