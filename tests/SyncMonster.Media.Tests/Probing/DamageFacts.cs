@@ -26,8 +26,9 @@ public sealed class DamageFacts(Samples samples)
     public void A_fragmented_mp4_with_an_index_is_damaged_when_whole_fragments_are_missing()
     {
         var bytes = File.ReadAllBytes(samples.Make(
-            "indexed-frames.mp4",
-            "-i", samples.Mp4, "-c", "copy", "-movflags", "frag_every_frame+empty_moov+default_base_moof+global_sidx"));
+            "indexed-groups.mp4",
+            [.. Samples.Picture("64x48", "25", "2"), .. Samples.H264, "-g", "10",
+                "-movflags", "frag_keyframe+empty_moov+default_base_moof+global_sidx"]));
         var lastFragment = bytes.AsSpan().LastIndexOf("moof"u8) - 4;
 
         Assert.Contains("segment index", Refusal.Damaged(bytes[..lastFragment]), StringComparison.Ordinal);
