@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using SyncMonster.Batch.Api;
 using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Hosting;
 using SyncMonster.Sandbox;
@@ -18,6 +19,9 @@ internal static class CommandLine
             ValidateCommand.Create(),
             StatusCommand.Create(),
             ReportCommand.Create(),
+            ResolveCommand.Create(),
+            RemoteCommand.Create(),
+            DoctorCommand.Create(),
             SandboxCommand.Create(),
         };
         var parsed = root.Parse(args);
@@ -52,6 +56,11 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(e.Message);
             return (int)e.ExitCode;
+        }
+        catch (ApiException e)
+        {
+            await Console.Error.WriteLineAsync(ServiceFault.SentenceOf(e));
+            return (int)ServiceFault.ExitCodeOf(e.Fault);
         }
         catch (Exception e) when (e is FormatException or SandboxException)
         {

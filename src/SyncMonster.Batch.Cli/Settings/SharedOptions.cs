@@ -77,7 +77,10 @@ internal static class SharedOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Machine-readable output" };
 
-    private static Func<System.CommandLine.Parsing.ArgumentResult, T?> Parse<T>(string what, Func<string, T?> parse)
+    /// <summary>A parser that says what it wants instead of naming a .NET type.</summary>
+    /// <param name="what">What a value has to be, with its article.</param>
+    /// <param name="parse">Reads one; null where it is none.</param>
+    public static Func<System.CommandLine.Parsing.ArgumentResult, T?> Parse<T>(string what, Func<string, T?> parse)
         where T : struct => result =>
         {
             var text = result.Tokens[0].Value;

@@ -74,6 +74,14 @@ public sealed class Checkpoint : IDisposable
             }));
     }
 
+    /// <summary>Takes an account and a project for everything that follows outside of a run; notes go to its last run.</summary>
+    public void Continue(string account, string project)
+    {
+        (_account, _project) = (account, project);
+        _run = _connection.ExecuteScalar<long>(
+            "SELECT coalesce(max(id), 0) FROM run WHERE account = @account AND project = @project", new { account, project });
+    }
+
     /// <summary>Notes that the run has ended.</summary>
     public void EndRun(ExitCode exitCode, DateTimeOffset now) => Guard(() => _connection.Execute(
         "UPDATE run SET ended = @now, exit_code = @exitCode WHERE id = @_run", new { now = Text(now), exitCode, _run }));
@@ -113,6 +121,11 @@ public sealed class Checkpoint : IDisposable
     /// <summary>The projects that runs were made for, newest first, with their accounts.</summary>
     public IReadOnlyList<(string Account, string Project)> Projects() =>
         [.. _connection.Query<(string, string)>("SELECT account, project FROM run GROUP BY account, project ORDER BY max(id) DESC")];
+
+    /// <summary>Every job that is remembered of a project, those of earlier manifests among them.</summary>
+    public IReadOnlyList<Job> Jobs(string account, string project) =>
+        [.. _connection.Query<string>("SELECT body FROM job WHERE account = @account AND project = @project", new { account, project })
+            .Select(RecordJson.Read<Job>)];
 
     /// <summary>All that is remembered of a project's last run, for reports; null where there was none.</summary>
     public RunRecord? Record(string account, string project)
