@@ -104,7 +104,7 @@ internal sealed class Studio : IAsyncDisposable
     private static string Digest(string path) =>
         Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)));
 
-    private static string Repository()
+    public static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "SyncMonster.Batch.sln"))) folder = folder.Parent;

@@ -134,7 +134,12 @@ public sealed class APersonsWord
         var parked = ParkedGeneration();
         var same = Remote("gen", RequestKind.Generate) with
         {
-            VideoAssetId = 123, AudioAssetId = 9, LipSync = true, Drama = false, Model = "E1", Charged = 10,
+            VideoAssetId = 123,
+            AudioAssetId = 9,
+            LipSync = true,
+            Drama = false,
+            Model = "E1",
+            Charged = 10,
         };
         Assert.Null(Objection(same));
         Assert.Equal("is a find-face, and the parked request is a generation", Objection(same with { RemoteId = "ff_2", Kind = null }));
