@@ -32,7 +32,7 @@ internal static class JobDetails
         return job switch
         {
             { Reason: { } reason } => Markup.Of($"{reason}"),
-            { File: { } file } => Markup.Of($"<bdi>{job.Output}</bdi>, {Figures.Bytes(file.Bytes)}{(faces is null ? "" : $" · faces {faces}")}"),
+            { File: { } file } => Markup.Of($"<bdi>{job.Output}</bdi>, {Figures.Bytes(file.Bytes)}{(faces is null ? "" : $" · {faces}")}"),
             _ => Markup.Of($"<bdi>{job.Output}</bdi>"),
         };
     }
@@ -47,8 +47,7 @@ internal static class JobDetails
     private static string? Faces(IReadOnlyList<SceneReport> scenes)
     {
         if (scenes.Count == 0) return null;
-        var chosen = FaceSummary.Spans(scenes).Select(span =>
-            $"scene{(span.First == span.Last ? "" : "s")} {FaceSummary.Scenes(span)}: face{(span.Chosen.Count == 1 ? "" : "s")} {string.Join(" and ", span.Chosen)}").ToList();
+        var chosen = FaceSummary.Words(scenes).ToList();
         var empty = scenes.Count(scene => scene.FacesFound == 0);
         var left = scenes.Count(scene => scene.FacesFound != 0 && scene.Chosen.Count == 0);
         if (chosen.Count == 0 && left > 0) chosen.Add($"none chosen in {Figures.Of(left, "scene")}");
