@@ -16,6 +16,8 @@ public sealed class JobReportTests
         var generation = record.Generate("ep01-es", chosen: [(1, [0]), (2, [1])]);
         record.Wait(60);
         record.Deliver("ep01-es");
+        record.Wait(30);
+        record.Note("the run went on for other jobs");
 
         var job = record.Report().Jobs[0];
 
