@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using SyncMonster.Batch.Checkpoints;
+using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.EndToEnd;
 
@@ -30,7 +32,7 @@ public sealed class Resolving
         await using var season = await ParkedSeason.OpenAsync();
         var resolved = await season.ResolveAsync("ep02-es", "--resubmit");
         Assert.True(resolved.ExitCode == 0, resolved.Errors);
-        Assert.Contains("more will be paid", resolved.Output, StringComparison.Ordinal);
+        Assert.Contains("a second time", resolved.Output, StringComparison.Ordinal);
 
         var run = await season.RunAsync();
         Assert.True(run.ExitCode == 0, run.Errors);
@@ -128,6 +130,57 @@ public sealed class Resolving
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("No run was made", result.Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(studio.Folder, "none")));
+    }
+
+    [Fact]
+    public async Task A_rehearsal_is_asked_of_its_own_sandbox_without_a_key()
+    {
+        await using var studio = Studio.Offline();
+        var season = studio.Manifest(Manifests.TwoDubs);
+        Assert.Equal(0, (await Command.RunAsync(Nothing, "run", season, "--sandbox")).ExitCode);
+        var (spanish, french) = Forget(studio, "ep02-es", "ep02-fr");
+
+        var wrong = await Command.RunAsync(Nothing, "resolve", "ep02-es", season, "--adopt", french);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("is the generation of job 'ep02-fr' already", wrong.Errors, StringComparison.Ordinal);
+        var right = await Command.RunAsync(Nothing, "resolve", "ep02-es", season, "--adopt", spanish);
+        Assert.True(right.ExitCode == 0, right.Errors);
+        var run = await Command.RunAsync(Nothing, "run", season, "--sandbox");
+        Assert.True(run.ExitCode == 0, run.Errors);
+    }
+
+    [Fact]
+    public async Task A_damaged_status_file_does_not_undo_what_was_resolved()
+    {
+        await using var season = await ParkedSeason.OpenAsync();
+        await File.WriteAllTextAsync(Path.Combine(season.StateFolder, "status.json"), "{");
+        var resolved = await season.ResolveAsync("ep02-es", "--abandon");
+        Assert.Equal(0, resolved.ExitCode);
+        Assert.Contains("What was decided is recorded.", resolved.Errors, StringComparison.Ordinal);
+        Assert.Contains("Nothing is parked", (await season.ResolveAsync("ep02-es", "--abandon")).Errors, StringComparison.Ordinal);
+    }
+
+    // Makes the checkpoint forget what the first job's generation was accepted as; gives the ids of both jobs' generations.
+    private static (string Forgotten, string Other) Forget(Studio studio, string jobId, string otherId)
+    {
+        using var checkpoint = Checkpoint.Open(new StateFolder(Path.Combine(studio.Folder, ".syncmonster")));
+        var (account, project) = Assert.Single(checkpoint.Projects());
+        var record = checkpoint.Record(account, project)!;
+        var (job, request) = Of(jobId);
+        checkpoint.Continue(account, project);
+        checkpoint.Commit(
+            [
+                new Transition.RequestMoved(request with { Stage = RequestStage.Parked, RemoteId = null }),
+                new Transition.JobMoved(job with { Stage = JobStage.Parked, Note = "parked" }),
+            ],
+            DateTimeOffset.UnixEpoch);
+        return (request.RemoteId!, Of(otherId).Request.RemoteId!);
+
+        (Job Job, Request Request) Of(string id)
+        {
+            var wanted = record.Jobs.Single(one => one.Plan.Id == id);
+            return (wanted, record.Requests.Single(one => one.Id == wanted.RequestId));
+        }
     }
 
     // script(1) gives the command a terminal of its own.

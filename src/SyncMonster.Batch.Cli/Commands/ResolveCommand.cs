@@ -59,13 +59,13 @@ internal static class ResolveCommand
         {
             Resolution.Adopt(var remoteId, _) => $"{id}: its {kind} is {remoteId}. The next run goes on with it.",
             Resolution.Resubmit =>
-                $"{id}: the next run sends its {kind} again. If the first was accepted, {Amount(parked.Request)} more will be paid; "
-                + "the first stays counted, so that the budget holds either way.",
-            _ => $"{id}: given up. {Amount(parked.Request)} stay counted, for its {kind} may have been charged.",
+                $"{id}: the next run sends its {kind} again. This may pay {Amount(parked.Request)} a second time; "
+                + "what the first may have cost stays counted, so that the budget holds either way.",
+            _ => $"{id}: given up. What its {kind} may have cost stays counted: {Amount(parked.Request)}.",
         };
         if (others.Count > 0) yield return $"The same holds for what waited for it too: {string.Join(", ", others)}.";
     }
 
     private static string Amount(Request request) =>
-        request.Worst == Credits.Zero ? "an amount that isn't known" : $"up to {request.Worst} credits";
+        request.Worst == Credits.Zero ? "an unknown amount of credits" : $"up to {request.Worst} credits";
 }

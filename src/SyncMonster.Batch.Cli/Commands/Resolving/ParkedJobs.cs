@@ -58,16 +58,29 @@ internal sealed class ParkedJobs : IDisposable
         var now = _time.GetUtcNow();
         _checkpoint.Continue(account, project);
         _checkpoint.Commit(resolution.Decide(parked.State, parked.Request, now), now);
-        if (RunStatus.Read(Folder) is not { } status || (status.Account, status.Project) != (account, project)) return;
-        var jobs = _checkpoint.Record(account, project)!.Jobs;
-        var after = RunStatus.Of(Load(account, project, jobs), null, now) with { Cap = status.Cap };
-        AtomicFile.Replace(Folder.Status, file => JsonSerializer.Serialize(file, after, RunStatusJson.Default.RunStatus));
+        Tell(account, project, now);
     }
 
     public void Dispose()
     {
         _checkpoint.Dispose();
         _hold.Dispose();
+    }
+
+    // For onlookers only: the checkpoint says what matters, and the next run writes it anew.
+    private void Tell(string account, string project, DateTimeOffset now)
+    {
+        try
+        {
+            if (RunStatus.Read(Folder) is not { } status || (status.Account, status.Project) != (account, project)) return;
+            var jobs = _checkpoint.Record(account, project)!.Jobs;
+            var after = RunStatus.Of(Load(account, project, jobs), null, now) with { Cap = status.Cap };
+            AtomicFile.Replace(Folder.Status, file => JsonSerializer.Serialize(file, after, RunStatusJson.Default.RunStatus));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            Console.Error.WriteLine($"{Folder.Status} couldn't be brought up to date: {e.Message} What was decided is recorded.");
+        }
     }
 
     private IEnumerable<ParkedJob> All()
