@@ -118,9 +118,9 @@ public sealed record BatchState
     public static string Bare(string remoteId) =>
         remoteId.StartsWith("ff_", StringComparison.OrdinalIgnoreCase) ? remoteId[3..] : remoteId;
 
-    /// <summary>The jobs that follow a request.</summary>
+    /// <summary>The jobs that follow a request, in the manifest's order.</summary>
     public IEnumerable<Job> FollowersOf(string requestId) =>
-        Followers.TryGetValue(requestId, out var keys) ? keys.Select(key => Jobs[key]) : [];
+        Followers.TryGetValue(requestId, out var keys) ? keys.Select(key => Jobs[key]).OrderBy(job => job.Plan.Order) : [];
 
     /// <summary>The state after a transition; also how a checkpoint is read back.</summary>
     public BatchState After(Transition transition) => transition switch

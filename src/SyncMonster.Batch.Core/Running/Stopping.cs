@@ -30,7 +30,8 @@ internal static class Stopping
             foreach (var submit in dropped) Submission.GiveUp(turn, turn.State.Requests[submit.RequestId]);
         }
 
-        foreach (var request in turn.State.Requests.Values.Where(request => request.Stage == RequestStage.Sending))
+        var sending = turn.State.Requests.Values.Where(request => request.Stage == RequestStage.Sending);
+        foreach (var request in sending.OrderBy(request => request.Id, StringComparer.Ordinal))
             turn.Do(new Effect.CloseGate(request.Id));
     }
 

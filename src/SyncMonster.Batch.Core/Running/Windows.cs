@@ -54,7 +54,7 @@ internal static class Windows
     /// <summary>Breaks off every request that waits in line to be accepted; what is in doubt stays, and open windows stay open.</summary>
     public static void CloseLines(Turn turn)
     {
-        foreach (var (key, window) in turn.State.Windows)
+        foreach (var (key, window) in turn.State.Windows.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var sending = window.Line.Where(id => turn.State.Requests[id].Stage == RequestStage.Sending).ToList();
             foreach (var requestId in sending) turn.Do(new Effect.CloseGate(requestId));

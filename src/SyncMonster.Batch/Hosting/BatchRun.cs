@@ -70,7 +70,7 @@ public sealed class BatchRun(
         var state = season.State!;
         season.Checkpoint.BeginRun(state.Plan, time.GetUtcNow());
         await using var connection = await connect(season.Folder);
-        await using var hands = new Hands(connection.Api, new DiskFiles(), loggers.CreateLogger<Hands>());
+        await using var hands = new Hands(connection.Api, new DiskFiles(), loggers.CreateLogger<Hands>(), time);
         await using var status = new StatusFile(season.Folder, watch, time);
         watch.Begin(hands.Transfers);
         var loop = new RunLoop(season.Checkpoint, hands, time, decision =>

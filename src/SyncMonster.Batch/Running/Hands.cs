@@ -26,13 +26,18 @@ public sealed class Hands : IAsyncDisposable
     private readonly Searcher _searcher;
     private readonly ILogger<Hands> _logger;
     private readonly CancellationTokenSource _leaving = new();
-    private readonly CancellationTokenSource _gone = new();
+    private readonly CancellationTokenSource _gone;
     private readonly ConcurrentDictionary<Task, bool> _underWay = new();
 
     /// <summary>Makes hands that work through an API and on a disk.</summary>
-    public Hands(ISyncMonsterApi api, IFiles files, ILogger<Hands> logger)
+    /// <param name="api">The service.</param>
+    /// <param name="files">The disk.</param>
+    /// <param name="logger">Told of faults of this program.</param>
+    /// <param name="time">The clock; null: the system's.</param>
+    public Hands(ISyncMonsterApi api, IFiles files, ILogger<Hands> logger, TimeProvider? time = null)
     {
         (_api, _logger) = (api, logger);
+        _gone = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time ?? TimeProvider.System);
         _deliveries = new DeliveryFolder(files);
         _sender = new Sender(api, Transfers);
         _searcher = new Searcher(api);
@@ -60,20 +65,26 @@ public sealed class Hands : IAsyncDisposable
     }
 
     /// <summary>Breaks off all but requests whose last bytes have left; those get a little longer to be answered.</summary>
-    public async Task LeaveAsync()
+    public void Leave()
     {
         _gone.CancelAfter(LastAnswers);
-        await _leaving.CancelAsync();
+        _leaving.Cancel();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _leaving.CancelAsync();
-        await _gone.CancelAsync();
+        BreakOff();
         await Task.WhenAll(_underWay.Keys);
         _leaving.Dispose();
         _gone.Dispose();
+    }
+
+    // Here and now: what hears of it is a hand each, and quick.
+    private void BreakOff()
+    {
+        _leaving.Cancel();
+        _gone.Cancel();
     }
 
     private async Task EndAsync(Effect effect, Action<Event> report)

@@ -23,7 +23,7 @@ public sealed class RunLoop(
     private readonly Channel<Event> _events = Channel.CreateUnbounded<Event>(new() { SingleReader = true });
     private readonly DateTimeOffset _began = time.GetUtcNow();
     private readonly long _stamp = time.GetTimestamp();
-    private Task<bool>? _arrival;
+    private Task? _arrival;
 
     // Counted from the beginning of the run: a clock that is set meanwhile neither shortens nor lengthens any wait.
     private DateTimeOffset Now => _began + time.GetElapsedTime(_stamp);
@@ -50,7 +50,7 @@ public sealed class RunLoop(
             if (state.Stop is { Leaves: true } && !leaving)
             {
                 leaving = true;
-                await hands.LeaveAsync();
+                hands.Leave();
             }
 
             if (state.IsOver) return state;
@@ -71,13 +71,11 @@ public sealed class RunLoop(
 
     private async Task WaitAsync(DateTimeOffset? due)
     {
-        _arrival ??= _events.Reader.WaitToReadAsync().AsTask();
+        _arrival ??= ArriveAsync();
         if (due is { } dueAt)
         {
-            using var enough = new CancellationTokenSource();
             var wait = dueAt - Now;
-            if (wait > TimeSpan.Zero) await Task.WhenAny(_arrival, Task.Delay(wait, time, enough.Token));
-            await enough.CancelAsync();
+            if (wait > TimeSpan.Zero) await WaitAsync(_arrival, wait);
         }
         else
         {
@@ -86,4 +84,14 @@ public sealed class RunLoop(
 
         if (_arrival.IsCompleted) _arrival = null;
     }
+
+    private async Task WaitAsync(Task arrival, TimeSpan atMost)
+    {
+        var timeCame = new TaskCompletionSource();
+        using var timer = time.CreateTimer(_ => timeCame.TrySetResult(), null, atMost, Timeout.InfiniteTimeSpan);
+        await Task.WhenAny(arrival, timeCame.Task);
+    }
+
+    // Awaited, not turned into a task: so the loop is told in its own context where it has one.
+    private async Task ArriveAsync() => await _events.Reader.WaitToReadAsync();
 }
