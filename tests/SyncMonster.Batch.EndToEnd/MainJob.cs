@@ -54,6 +54,22 @@ public sealed class MainJob
     }
 
     [Fact]
+    public async Task What_is_left_runs_from_the_report_folder_with_the_state_that_knows_what_is_paid_for()
+    {
+        await using var studio = await Studio.OpenAsync("--speed", "instant");
+        await studio.RunAsync(studio.Manifest(Manifests.TwoDubs), "--pilot", "1");
+        Assert.Equal(1, studio.AssertDelivered());
+
+        var retry = await studio.RunAsync(Path.Combine(studio.Output, "report", "retry.yaml"));
+
+        Assert.True(retry.ExitCode == 0, retry.Errors);
+        Assert.Equal(2, studio.AssertDelivered());
+        Assert.Equal(
+            ["find_face", "generate", "generate"],
+            (await studio.LedgerAsync()).Select(entry => entry.GetProperty("type").GetString()).Order());
+    }
+
+    [Fact]
     public async Task A_delivered_video_that_was_overwritten_is_fetched_again_and_not_paid_again()
     {
         await using var studio = await Studio.OpenAsync("--speed", "instant");

@@ -22,7 +22,7 @@ internal static class SharedOptions
 
     public static Option<string?> State() => new("--state")
     {
-        Description = "The state folder [SYNCMONSTER_STATE; default: .syncmonster beside the manifest]",
+        Description = "The state folder [SYNCMONSTER_STATE; default: the manifest's]",
         HelpName = "DIR",
     };
 

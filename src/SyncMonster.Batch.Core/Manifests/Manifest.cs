@@ -74,6 +74,7 @@ public sealed record JobSpec(
 /// <param name="Budget">What may be spent.</param>
 /// <param name="Concurrency">How much happens at once.</param>
 /// <param name="Output">Where videos go.</param>
+/// <param name="StateDirectory">The full path of the folder that remembers what is paid for.</param>
 /// <param name="Jobs">The dubs, in the manifest's order.</param>
 public sealed record Manifest(
     string Path,
@@ -81,4 +82,5 @@ public sealed record Manifest(
     BudgetSettings Budget,
     ConcurrencySettings Concurrency,
     OutputSettings Output,
+    string StateDirectory,
     IReadOnlyList<JobSpec> Jobs);

@@ -12,7 +12,7 @@ public sealed record RunSettings
     /// <summary>Whose requests these are: the endpoint, or <c>sandbox</c>; work done for one is never taken for another's.</summary>
     public required string Account { get; init; }
 
-    /// <summary>The state folder; null: <c>.syncmonster</c> beside the manifest.</summary>
+    /// <summary>The state folder; null: the manifest's, which is <c>.syncmonster</c> beside it by default.</summary>
     public string? StateDirectory { get; init; }
 
     /// <summary>The output folder; null: the manifest's.</summary>

@@ -37,10 +37,12 @@ public sealed class Season : IDisposable
     public static async Task<Season> OpenAsync(RunSettings settings, TimeProvider time, CancellationToken ct)
     {
         var reading = ManifestReader.Read(
-            settings.ManifestPath, new ManifestOverrides(settings.OutputDirectory, settings.MaxCredits, settings.Jobs));
+            settings.ManifestPath,
+            new ManifestOverrides(
+                settings.OutputDirectory, settings.MaxCredits, settings.Jobs, settings.StateDirectory));
         if (reading.Manifest is not { } manifest) throw new BadManifestException(reading.Problems);
 
-        var folder = new StateFolder(FolderFor(settings.ManifestPath, settings.StateDirectory));
+        var folder = new StateFolder(manifest.StateDirectory);
         var hold = folder.Hold(time.GetUtcNow());
         Checkpoint? checkpoint = null;
         try
@@ -60,10 +62,6 @@ public sealed class Season : IDisposable
             throw;
         }
     }
-
-    /// <summary>Where the state of a manifest is kept.</summary>
-    public static string FolderFor(string manifestPath, string? stateDirectory) => Path.GetFullPath(
-        stateDirectory ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(manifestPath))!, StateFolder.DefaultName));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -6,7 +6,9 @@ namespace SyncMonster.Batch.Manifests;
 /// <param name="OutputDirectory">The output folder, relative to the working directory; null: the manifest's.</param>
 /// <param name="MaxCredits">What the run may spend; null: the manifest's.</param>
 /// <param name="Jobs">Jobs under way at once, from 1; null: the manifest's.</param>
-public sealed record ManifestOverrides(string? OutputDirectory = null, Credits? MaxCredits = null, int? Jobs = null)
+/// <param name="StateDirectory">The state folder, relative to the working directory; null: the manifest's.</param>
+public sealed record ManifestOverrides(
+    string? OutputDirectory = null, Credits? MaxCredits = null, int? Jobs = null, string? StateDirectory = null)
 {
     /// <summary>The manifest alone decides.</summary>
     public static ManifestOverrides None { get; } = new();

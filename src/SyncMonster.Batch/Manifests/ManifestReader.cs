@@ -26,6 +26,19 @@ public static class ManifestReader
         return new ManifestReading(problems.HasErrors ? null : manifest, problems.InOrder());
     }
 
+    /// <summary>
+    /// The full path of the folder in which a manifest keeps its state: what it names under <c>state</c>, or the usual
+    /// one beside it, also where it can't be read.
+    /// </summary>
+    /// <param name="path">The manifest, relative to the working directory.</param>
+    public static string StateDirectoryOf(string path)
+    {
+        var unheard = new ProblemList();
+        var settings = ManifestText.Open(path, null, unheard) is { } source ? SettingsOf(source, unheard) : null;
+        return settings?.StateDirectory
+            ?? ManifestSettings.UsualStateBeside(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
     /// <summary>YAML and tables part here, and meet again as placed values.</summary>
     private static ManifestSettings? SettingsOf(ManifestText source, ProblemList problems)
     {
@@ -46,6 +59,7 @@ public static class ManifestReader
             settings.Budget with { MaxCredits = overrides.MaxCredits ?? settings.Budget.MaxCredits },
             settings.Concurrency with { Jobs = overrides.Jobs ?? settings.Concurrency.Jobs },
             new OutputSettings(output),
+            overrides.StateDirectory is { Length: > 0 } state ? Path.GetFullPath(state) : settings.StateDirectory,
             Jobs(source, settings, output, problems));
     }
 

@@ -47,15 +47,15 @@ public sealed class RetryTests : IDisposable
     public void The_manifest_is_as_approved() => Snapshot.Matches("retry.yaml", Written.Retry(SampleSeason.Small()));
 
     [Fact]
-    public void It_says_how_to_run_it_with_the_state_that_knows_what_is_paid_for()
+    public void It_names_the_state_that_knows_what_is_paid_for()
     {
+        var text = Written.Retry(SampleSeason.Small(account: "sandbox"), state: "/season/it's here");
+
+        Assert.Contains("state: \"../../it's here\"\n", text, StringComparison.Ordinal);
+        Assert.Contains("  syncmonster-batch run retry.yaml --retry-failed --sandbox\n", text, StringComparison.Ordinal);
         Assert.Contains(
-            "syncmonster-batch run retry.yaml --retry-failed --state ../../.syncmonster\n",
-            Written.Retry(SampleSeason.Small()),
-            StringComparison.Ordinal);
-        Assert.Contains(
-            "--state '../../it'\\''s here' --sandbox\n",
-            Written.Retry(SampleSeason.Small(account: "sandbox"), state: "/season/it's here"),
+            "  syncmonster-batch run retry.yaml --retry-failed --state FOLDER\n",
+            Written.Retry(SampleSeason.Small(), state: null),
             StringComparison.Ordinal);
     }
 
@@ -79,6 +79,7 @@ public sealed class RetryTests : IDisposable
         Assert.Equal("Harbor Lights S01", manifest.Project);
         Assert.Equal(record.Budget, manifest.Budget);
         Assert.Equal(Output, manifest.Output.Directory);
+        Assert.Equal(Path.Combine(_season, ".syncmonster"), manifest.StateDirectory);
     }
 
     [Theory]

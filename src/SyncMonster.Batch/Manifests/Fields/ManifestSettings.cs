@@ -1,3 +1,4 @@
+using SyncMonster.Batch.Checkpoints;
 using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Manifests.Keys;
 using SyncMonster.Batch.Manifests.Trees;
@@ -9,6 +10,7 @@ namespace SyncMonster.Batch.Manifests.Fields;
 /// <param name="Budget">What may be spent.</param>
 /// <param name="Concurrency">How much happens at once.</param>
 /// <param name="OutputDirectory">The output folder's full path.</param>
+/// <param name="StateDirectory">The state folder's full path.</param>
 /// <param name="OutputTemplate">How delivered videos are named; null: as usual.</param>
 /// <param name="Defaults">What is laid below every job.</param>
 /// <param name="Jobs">The jobs, not read yet; null: the manifest has none.</param>
@@ -17,6 +19,7 @@ internal sealed record ManifestSettings(
     BudgetSettings Budget,
     ConcurrencySettings Concurrency,
     string OutputDirectory,
+    string StateDirectory,
     PlacedScalar? OutputTemplate,
     PlacedMapping Defaults,
     PlacedValue? Jobs)
@@ -24,10 +27,15 @@ internal sealed record ManifestSettings(
     /// <summary>The output folder where the manifest names none.</summary>
     public const string UsualDirectory = "out";
 
+    /// <summary>The state folder of a manifest that names none.</summary>
+    /// <param name="folder">The full path of the manifest's folder.</param>
+    public static string UsualStateBeside(string folder) => Path.Combine(folder, StateFolder.DefaultName);
+
     /// <summary>The settings of a table, which has none of its own.</summary>
     public static ManifestSettings Usual(ManifestText source) => new(
         Path.GetFileNameWithoutExtension(source.FullPath), BudgetSettings.Default, ConcurrencySettings.Default,
-        Path.Combine(source.Folder, UsualDirectory), null, new PlacedMapping(new Place(source.Name, 1, 1)), null);
+        Path.Combine(source.Folder, UsualDirectory), UsualStateBeside(source.Folder), null,
+        new PlacedMapping(new Place(source.Name, 1, 1)), null);
 
     /// <summary>Reads the settings of a manifest in YAML; null where it is no mapping.</summary>
     public static ManifestSettings? Read(PlacedValue document, ManifestText source, ProblemList problems)
@@ -47,6 +55,9 @@ internal sealed record ManifestSettings(
             BudgetField.OfRun(fields["budget"], problems),
             ConcurrencyField.Read(fields["concurrency"], problems),
             Path.GetFullPath(directory?.Text ?? UsualDirectory, source.Folder),
+            fields.Text("state", "the path of a folder") is { } state
+                ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(state.Text, source.Folder))
+                : usual.StateDirectory,
             template,
             DefaultsOf(fields["defaults"], problems) ?? usual.Defaults,
             fields["jobs"]);

@@ -46,5 +46,5 @@ internal static class ManifestKeys
     public static readonly KeySet Manifest = new(
         "manifest",
         new("version"), new("project"), new("budget", Budget), new("concurrency", Concurrency), new("output", Output),
-        new("defaults", Defaults), new("jobs", Job, IsList: true));
+        new("state"), new("defaults", Defaults), new("jobs", Job, IsList: true));
 }

@@ -35,6 +35,7 @@ internal static class RetryManifest
             yaml.Text("project", report.Project);
             if (report.Budget is { } budget && budget != BudgetSettings.Default) yaml.Mapping("budget", () => Budget(yaml, budget));
             yaml.Mapping("output", () => yaml.Text("directory", place.OutputFolder));
+            if (place.StateFolder is { } state) yaml.Text("state", state);
             yaml.List("jobs", SequenceStyle.Block, () =>
             {
                 foreach (var job in jobs.Except(nameless)) RetryJob.Write(yaml, job, report.Budget, place);
@@ -48,8 +49,8 @@ internal static class RetryManifest
         yaml.Comment(count == 1
             ? $"The job of {report.Project} that was not delivered by {time} UTC."
             : string.Create(CultureInfo.InvariantCulture, $"The {count} jobs of {report.Project} that were not delivered by {time} UTC."));
-        yaml.Comment("Put right what each says, then run this file with the state of the run it comes from:");
-        yaml.Comment("only that state knows what is paid for already.");
+        yaml.Comment("Put right what each says, then run this file. It goes on with the state of its run,");
+        yaml.Comment("which alone knows what is paid for.");
         yaml.Comment($"  {place.Command(report.IsSandbox)}");
         if (report.Budget is null) yaml.Comment("The budget is not known here; set one with --max-credits.");
     }

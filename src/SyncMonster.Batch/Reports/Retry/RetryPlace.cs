@@ -13,9 +13,13 @@ internal sealed class RetryPlace(string folder, string outputDirectory, string? 
     /// <summary>The output folder as the manifest names it.</summary>
     public string OutputFolder => Of(outputDirectory);
 
+    /// <summary>The state folder as the manifest names it; null where it isn't known or can't be named.</summary>
+    public string? StateFolder => stateDirectory is { } state && !state.Any(char.IsControl) ? Of(state) : null;
+
     /// <summary>How the manifest is run from its own folder.</summary>
     public string Command(bool sandbox) =>
-        $"syncmonster-batch run {FileName} --retry-failed --state {(stateDirectory is null ? "FOLDER" : Quoted(Of(stateDirectory)))}{(sandbox ? " --sandbox" : "")}";
+        $"syncmonster-batch run {FileName} --retry-failed{(StateFolder is null ? " --state FOLDER" : "")}"
+        + (sandbox ? " --sandbox" : "");
 
     /// <summary>A file as the manifest names it: relative, so that folders may move together, unless only the root is shared.</summary>
     public string Of(string path)
@@ -31,8 +35,4 @@ internal sealed class RetryPlace(string folder, string outputDirectory, string? 
         && First(path[root.Length..]) == First(folder[root.Length..]);
 
     private static string First(string path) => path.Split(Path.DirectorySeparatorChar, 2)[0];
-
-    // As a POSIX shell takes it.
-    private static string Quoted(string path) =>
-        path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '_' or '-' or ':') ? path : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }
