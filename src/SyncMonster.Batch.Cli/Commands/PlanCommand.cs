@@ -8,12 +8,12 @@ using SyncMonster.Batch.Hosting;
 
 namespace SyncMonster.Batch.Cli.Commands;
 
-/// <summary><c>plan MANIFEST</c>: what a run would do and pay; offline and free.</summary>
+/// <summary><c>plan MANIFEST...</c>: what a run would do and pay; offline and free.</summary>
 internal static class PlanCommand
 {
     public static Command Create()
     {
-        var manifest = SharedOptions.Manifest();
+        var manifests = SharedOptions.Manifests();
         var sandbox = SharedOptions.Sandbox();
         var state = SharedOptions.State();
         var output = SharedOptions.Output();
@@ -22,12 +22,12 @@ internal static class PlanCommand
         var json = SharedOptions.Json();
         var command = new Command("plan", "Say what a run would do and pay, offline and free")
         {
-            manifest, sandbox, state, output, maxCredits, only, json,
+            manifests, sandbox, state, output, maxCredits, only, json,
         };
         command.SetAction((parsed, _) => CommandLine.GuardAsync(() => ShowAsync(
             new RunSettings
             {
-                ManifestPath = parsed.GetValue(manifest)!,
+                Manifests = parsed.GetValue(manifests)!,
                 Account = ServiceSettings.AccountFor(parsed.GetValue(sandbox)),
                 StateDirectory = parsed.GetValue(state) ?? RunEnvironment.State,
                 OutputDirectory = parsed.GetValue(output) ?? RunEnvironment.Output,

@@ -8,12 +8,12 @@ using SyncMonster.Batch.Hosting;
 
 namespace SyncMonster.Batch.Cli.Commands;
 
-/// <summary><c>run MANIFEST</c>: the main job.</summary>
+/// <summary><c>run MANIFEST...</c>: the main job.</summary>
 internal static class RunCommand
 {
     public static Command Create()
     {
-        var manifest = SharedOptions.Manifest();
+        var manifests = SharedOptions.Manifests();
         var sandbox = SharedOptions.Sandbox();
         var state = SharedOptions.State();
         var output = SharedOptions.Output();
@@ -31,7 +31,8 @@ internal static class RunCommand
         var noProgress = new Option<bool>("--no-progress") { Description = "Log lines instead of the live table" };
         var command = new Command("run", "Run a manifest, or go on with it: finished work is never repeated")
         {
-            manifest, sandbox, state, output, maxCredits, jobs, only, pilot, failFast, retryFailed, until, maxDuration, dryRun, logFormat, noProgress,
+            manifests, sandbox, state, output, maxCredits, jobs, only, pilot, failFast, retryFailed,
+            until, maxDuration, dryRun, logFormat, noProgress,
         };
         command.SetAction((parsed, _) => CommandLine.GuardAsync(async () =>
         {
@@ -39,7 +40,7 @@ internal static class RunCommand
             var isSandbox = parsed.GetValue(sandbox);
             var settings = new RunSettings
             {
-                ManifestPath = parsed.GetValue(manifest)!,
+                Manifests = parsed.GetValue(manifests)!,
                 Account = ServiceSettings.AccountFor(isSandbox),
                 StateDirectory = parsed.GetValue(state) ?? RunEnvironment.State,
                 OutputDirectory = parsed.GetValue(output) ?? RunEnvironment.Output,

@@ -8,20 +8,20 @@ using SyncMonster.Batch.Manifests;
 
 namespace SyncMonster.Batch.Cli.Commands;
 
-/// <summary><c>validate MANIFEST</c>: all problems at once, those inside the media too; nothing is held or sent.</summary>
+/// <summary><c>validate MANIFEST...</c>: all problems at once, inside the media too; nothing is held or sent.</summary>
 internal static class ValidateCommand
 {
     public static Command Create()
     {
-        var manifest = SharedOptions.Manifest();
-        var command = new Command("validate", "Say everything that is wrong with a manifest") { manifest };
-        command.SetAction((parsed, ct) => CommandLine.GuardAsync(() => ValidateAsync(parsed.GetValue(manifest)!, ct)));
+        var manifests = SharedOptions.Manifests();
+        var command = new Command("validate", "Say everything that is wrong with a manifest") { manifests };
+        command.SetAction((parsed, ct) => CommandLine.GuardAsync(() => ValidateAsync(parsed.GetValue(manifests)!, ct)));
         return command;
     }
 
-    private static async Task<ExitCode> ValidateAsync(string path, CancellationToken ct)
+    private static async Task<ExitCode> ValidateAsync(string[] paths, CancellationToken ct)
     {
-        var reading = ManifestReader.Read(path);
+        var reading = ManifestReader.Read(paths);
         var problems = reading.Problems;
         if (reading.Manifest is { } manifest)
         {
@@ -31,7 +31,7 @@ internal static class ValidateCommand
 
         foreach (var problem in problems) Console.WriteLine(problem);
         if (problems.Any(problem => problem.Severity == Severity.Error)) return ExitCode.BadInput;
-        Console.WriteLine($"{path}: {reading.Manifest!.Jobs.Count} jobs, no errors.");
+        Console.WriteLine($"{string.Join(", ", paths)}: {reading.Manifest!.Jobs.Count} jobs, no errors.");
         return ExitCode.Delivered;
     }
 }

@@ -7,7 +7,11 @@ namespace SyncMonster.Batch.Cli.Settings;
 /// <summary>Arguments and options that several commands take, the same everywhere.</summary>
 internal static class SharedOptions
 {
-    public static Argument<string> Manifest() => new("MANIFEST") { Description = "The manifest: .yaml, .json or .csv" };
+    public static Argument<string[]> Manifests() => new("MANIFEST")
+    {
+        Description = "The manifest: .yaml, .json or .csv; several run as one",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     public static Argument<string?> OptionalManifest() => new("MANIFEST")
     {

@@ -6,8 +6,8 @@ namespace SyncMonster.Batch.Hosting;
 /// <summary>What one run is asked to do, from the command line and the environment.</summary>
 public sealed record RunSettings
 {
-    /// <summary>The manifest.</summary>
-    public required string ManifestPath { get; init; }
+    /// <summary>The manifests, run as one; at least one.</summary>
+    public required IReadOnlyList<string> Manifests { get; init; }
 
     /// <summary>Whose requests these are: the endpoint, or <c>sandbox</c>; work done for one is never taken for another's.</summary>
     public required string Account { get; init; }

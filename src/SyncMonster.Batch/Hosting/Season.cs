@@ -37,7 +37,7 @@ public sealed class Season : IDisposable
     public static async Task<Season> OpenAsync(RunSettings settings, TimeProvider time, CancellationToken ct)
     {
         var reading = ManifestReader.Read(
-            settings.ManifestPath,
+            settings.Manifests,
             new ManifestOverrides(
                 settings.OutputDirectory, settings.MaxCredits, settings.Jobs, settings.StateDirectory));
         if (reading.Manifest is not { } manifest) throw new BadManifestException(reading.Problems);

@@ -1,7 +1,6 @@
 using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Manifests.Fields;
 using SyncMonster.Batch.Manifests.Jobs;
-using SyncMonster.Batch.Manifests.Trees;
 
 namespace SyncMonster.Batch.Manifests;
 
@@ -11,18 +10,23 @@ public static class ManifestReader
     /// <summary>The most jobs of one manifest, globs and languages expanded.</summary>
     public const int MostJobs = 250_000;
 
-    /// <summary>
-    /// Reads a manifest: YAML or JSON, or a table by its ending (<c>.csv</c>, <c>.tsv</c>). Looks at once for everything
-    /// that can be known without opening media: all problems come together. Content never throws.
-    /// </summary>
+    /// <summary>Reads one manifest; see the other overload.</summary>
     /// <param name="path">The manifest, relative to the working directory.</param>
     /// <param name="overrides">Settings that stand above the manifest's.</param>
-    public static ManifestReading Read(string path, ManifestOverrides? overrides = null)
+    public static ManifestReading Read(string path, ManifestOverrides? overrides = null) => Read([path], overrides);
+
+    /// <summary>
+    /// Reads the manifests of a run: YAML or JSON, or tables by their ending (<c>.csv</c>, <c>.tsv</c>), which take
+    /// their settings from the first that is none. Looks at once for everything that can be known without opening
+    /// media: all problems come together. Content never throws.
+    /// </summary>
+    /// <param name="paths">The manifests, relative to the working directory; jobs keep their order.</param>
+    /// <param name="overrides">Settings that stand above the manifests'.</param>
+    public static ManifestReading Read(IReadOnlyList<string> paths, ManifestOverrides? overrides = null)
     {
         var problems = new ProblemList();
-        var manifest = ManifestText.Open(path, null, problems) is { } source && SettingsOf(source, problems) is { } settings
-            ? Read(source, settings, overrides ?? ManifestOverrides.None, problems)
-            : null;
+        var sources = ManifestSource.Open(paths, problems);
+        var manifest = sources.Count > 0 ? Read(sources, overrides ?? ManifestOverrides.None, problems) : null;
         return new ManifestReading(problems.HasErrors ? null : manifest, problems.InOrder());
     }
 
@@ -34,51 +38,41 @@ public static class ManifestReader
     public static string StateDirectoryOf(string path)
     {
         var unheard = new ProblemList();
-        var settings = ManifestText.Open(path, null, unheard) is { } source ? SettingsOf(source, unheard) : null;
-        return settings?.StateDirectory
-            ?? ManifestSettings.UsualStateBeside(Path.GetDirectoryName(Path.GetFullPath(path))!);
-    }
-
-    /// <summary>YAML and tables part here, and meet again as placed values.</summary>
-    private static ManifestSettings? SettingsOf(ManifestText source, ProblemList problems)
-    {
-        if (source.IsTable) return ManifestSettings.Usual(source);
-        return YamlTree.Parse(source, problems) is { } document
-            ? ManifestSettings.Read(document, source, problems)
-            : null;
+        var text = ManifestText.Open(path, null, unheard);
+        return text is not null && ManifestSource.SettingsOf(text, unheard) is { } settings
+            ? settings.StateDirectory.Value
+            : ManifestSettings.UsualStateBeside(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     private static Manifest Read(
-        ManifestText source, ManifestSettings settings, ManifestOverrides overrides, ProblemList problems)
+        IReadOnlyList<ManifestSource> sources, ManifestOverrides overrides, ProblemList problems)
     {
-        var output = Path.TrimEndingDirectorySeparator(
-            overrides.OutputDirectory is { Length: > 0 } directory ? Path.GetFullPath(directory) : settings.OutputDirectory);
+        var shared = RunWideSettings.Of(sources, overrides, problems);
         return new Manifest(
-            source.FullPath,
-            settings.Project,
-            settings.Budget with { MaxCredits = overrides.MaxCredits ?? settings.Budget.MaxCredits },
-            settings.Concurrency with { Jobs = overrides.Jobs ?? settings.Concurrency.Jobs },
-            new OutputSettings(output),
-            overrides.StateDirectory is { Length: > 0 } state ? Path.GetFullPath(state) : settings.StateDirectory,
-            Jobs(source, settings, output, problems));
+            sources[0].Text.FullPath,
+            shared.Project,
+            shared.Budget,
+            shared.Concurrency,
+            new OutputSettings(shared.OutputDirectory),
+            shared.StateDirectory,
+            Jobs(sources, shared, problems));
     }
 
     /// <summary>List, expand, name, complete, compare.</summary>
     private static List<JobSpec> Jobs(
-        ManifestText source, ManifestSettings settings, string outputFolder, ProblemList problems)
+        IReadOnlyList<ManifestSource> sources, RunWideSettings shared, ProblemList problems)
     {
         var folders = new MediaFolders();
-        folders.Add(source);
         var media = new MediaField(folders, problems);
-        var glob = new VideoGlob(folders, outputFolder, problems);
-        var expansion = new JobExpansion(settings.Defaults, media, glob, problems);
-        var completion = new JobCompletion(settings, media, problems);
-        var outputs = new JobOutputs(outputFolder, problems);
+        var glob = new VideoGlob(folders, shared.OutputDirectory, problems);
+        var completion = new JobCompletion(shared.Project, media, problems);
+        var outputs = new JobOutputs(shared.OutputDirectory, problems);
 
-        var listed = JobList.Read(settings.Jobs, source, folders, problems);
-        JobDraft[] drafts = [.. listed.SelectMany(expansion.Expand).Take(MostJobs + 1)];
+        JobDraft[] drafts = [.. sources.SelectMany(DraftsOf).Take(MostJobs + 1)];
         if (drafts.Length > MostJobs)
             problems.Error(drafts[^1].Place, $"there are more than {MostJobs} jobs from here on", "split the manifest");
+        else
+            foreach (var source in sources) source.Settings.Layers.WarnOfUnused(problems);
         var ids = JobIds.Of(drafts, problems);
         var jobs = new List<JobSpec>(drafts.Length);
         for (var i = 0; i < drafts.Length; i++)
@@ -89,7 +83,14 @@ public static class ManifestReader
         }
         outputs.Check();
         if (jobs.Count == 0 && !problems.HasErrors)
-            problems.Error(new Place(source.Name, 1, 1), "the manifest has no job", "add at least one");
+            problems.Error(sources[0].Text.PlaceOf(0), "the manifest has no job", "add at least one");
         return jobs;
+
+        IEnumerable<JobDraft> DraftsOf(ManifestSource source)
+        {
+            folders.Add(source.Text);
+            var expansion = new JobExpansion(source.Settings, media, glob, problems);
+            return JobList.Read(source.Settings.Jobs, source.Text, folders, problems).SelectMany(expansion.Expand);
+        }
     }
 }

@@ -92,7 +92,7 @@ public sealed class SchemaTests : IDisposable
                 "drama", "drama.angry", "drama.excited", "drama.happy", "drama.sad",
                 "faces", "faces.frames", "faces.if_unclear", "faces.min_size", "faces.pick", "faces.pick.nearest", "faces.scenes",
                 "id", "intensity", "language", "languages", "lipsync", "lipsync.intensity", "lipsync.model", "model",
-                "output", "priority", "retries", "video", "video.asset", "video.duration", "video.url",
+                "output", "priority", "profile", "retries", "video", "video.asset", "video.duration", "video.url",
             ],
             CsvColumn.Names.Order());
 

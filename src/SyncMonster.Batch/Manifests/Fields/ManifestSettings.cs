@@ -12,16 +12,16 @@ namespace SyncMonster.Batch.Manifests.Fields;
 /// <param name="OutputDirectory">The output folder's full path.</param>
 /// <param name="StateDirectory">The state folder's full path.</param>
 /// <param name="OutputTemplate">How delivered videos are named; null: as usual.</param>
-/// <param name="Defaults">What is laid below every job.</param>
+/// <param name="Layers">What is laid below the jobs: the defaults and the profiles.</param>
 /// <param name="Jobs">The jobs, not read yet; null: the manifest has none.</param>
 internal sealed record ManifestSettings(
-    string Project,
-    BudgetSettings Budget,
-    ConcurrencySettings Concurrency,
-    string OutputDirectory,
-    string StateDirectory,
+    Said<string> Project,
+    Said<BudgetSettings> Budget,
+    Said<ConcurrencySettings> Concurrency,
+    Said<string> OutputDirectory,
+    Said<string> StateDirectory,
     PlacedScalar? OutputTemplate,
-    PlacedMapping Defaults,
+    SettingsLayers Layers,
     PlacedValue? Jobs)
 {
     /// <summary>The output folder where the manifest names none.</summary>
@@ -35,7 +35,7 @@ internal sealed record ManifestSettings(
     public static ManifestSettings Usual(ManifestText source) => new(
         Path.GetFileNameWithoutExtension(source.FullPath), BudgetSettings.Default, ConcurrencySettings.Default,
         Path.Combine(source.Folder, UsualDirectory), UsualStateBeside(source.Folder), null,
-        new PlacedMapping(new Place(source.Name, 1, 1)), null);
+        SettingsLayers.None(source), null);
 
     /// <summary>Reads the settings of a manifest in YAML; null where it is no mapping.</summary>
     public static ManifestSettings? Read(PlacedValue document, ManifestText source, ProblemList problems)
@@ -51,16 +51,18 @@ internal sealed record ManifestSettings(
         CheckVersion(fields, document, problems);
         var (directory, template) = OutputOf(fields["output"], problems);
         return new ManifestSettings(
-            fields.Text("project")?.Text ?? usual.Project,
-            BudgetField.OfRun(fields["budget"], problems),
-            ConcurrencyField.Read(fields["concurrency"], problems),
-            Path.GetFullPath(directory?.Text ?? UsualDirectory, source.Folder),
-            fields.Text("state", "the path of a folder") is { } state
-                ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(state.Text, source.Folder))
-                : usual.StateDirectory,
+            fields.Text("project") is { } project ? new(project.Text, project.Place) : usual.Project,
+            new(BudgetField.OfRun(fields["budget"], problems), fields["budget"]?.Place),
+            new(ConcurrencyField.Read(fields["concurrency"], problems), fields["concurrency"]?.Place),
+            Folder(directory) ?? usual.OutputDirectory,
+            Folder(fields.Text("state", "the path of a folder")) ?? usual.StateDirectory,
             template,
-            DefaultsOf(fields["defaults"], problems) ?? usual.Defaults,
+            SettingsLayers.Read(fields["defaults"], fields["profiles"], source, problems),
             fields["jobs"]);
+
+        Said<string>? Folder(PlacedScalar? written) => written is null
+            ? null
+            : new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(written.Text, source.Folder)), written.Place);
     }
 
     private static void CheckVersion(FieldReader fields, PlacedValue document, ProblemList problems)
@@ -84,17 +86,5 @@ internal sealed record ManifestSettings(
         }
         problems.Refuse("output", value, "a mapping such as { directory: out }");
         return default;
-    }
-
-    /// <summary>The defaults, read once so that a mistake is found even where every job says otherwise.</summary>
-    private static PlacedMapping? DefaultsOf(PlacedValue? value, ProblemList problems)
-    {
-        if (value is PlacedMapping mapping)
-        {
-            JobSettings.Read(new FieldReader(mapping, ManifestKeys.Defaults, problems), problems);
-            return mapping;
-        }
-        if (value is not null) problems.Refuse("defaults", value, "a mapping of what jobs share");
-        return null;
     }
 }

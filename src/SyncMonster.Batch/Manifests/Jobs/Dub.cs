@@ -20,8 +20,9 @@ internal sealed partial record Dub(
     /// <summary>The dubs of a job: <c>dubs</c>, <c>languages</c>, <c>language</c> or a single one without any.</summary>
     /// <param name="job">The job, defaults laid below it.</param>
     /// <param name="place">Where the job begins.</param>
+    /// <param name="layers">The profiles that a dub may name.</param>
     /// <param name="problems">Where problems go.</param>
-    public static IEnumerable<Dub> Of(PlacedMapping job, Place place, ProblemList problems)
+    public static IEnumerable<Dub> Of(PlacedMapping job, Place place, SettingsLayers layers, ProblemList problems)
     {
         string[] said = [.. Ways.Where(key => job.Value(key) is not null)];
         if (said.Length > 1)
@@ -34,7 +35,7 @@ internal sealed partial record Dub(
         Dub[] dubs = said switch
         {
             [] => [new Dub(place, null, false, null, job)],
-            ["dubs"] => [.. FromDubs(job, job.Value("dubs")!, problems)],
+            ["dubs"] => [.. FromDubs(job, job.Value("dubs")!, layers, problems)],
             ["languages"] => [.. FromLanguages(job, job.Value("languages")!, problems)],
             _ => LanguageOf(job.Value("language")!, problems) is { } only ? [new Dub(place, only, false, null, job)] : [],
         };
@@ -67,7 +68,8 @@ internal sealed partial record Dub(
             .Select(item => new Dub(item.Place, item.Language, true, null, job));
     }
 
-    private static IEnumerable<Dub> FromDubs(PlacedMapping job, PlacedValue value, ProblemList problems)
+    private static IEnumerable<Dub> FromDubs(
+        PlacedMapping job, PlacedValue value, SettingsLayers layers, ProblemList problems)
     {
         if (value is not PlacedMapping { Fields.Count: > 0 } dubs)
         {
@@ -80,7 +82,7 @@ internal sealed partial record Dub(
             var own = said is PlacedMapping settings && !MediaField.IsMedia(settings) ? settings : AudioAlone(key, said);
             FieldReader.CheckKeys(own, ManifestKeys.Dub, problems);
             var id = new FieldReader(own, problems).Text("id");
-            yield return new Dub(key.Place, language, true, id, own.Over(job));
+            yield return new Dub(key.Place, language, true, id, layers.WithOwnProfile(own, problems).Over(job));
         }
     }
 

@@ -5,10 +5,10 @@ using SyncMonster.Batch.Manifests.Trees;
 namespace SyncMonster.Batch.Manifests.Jobs;
 
 /// <summary>Makes a draft that has its id into a job: fills its templates, finds its audio, names its output.</summary>
-/// <param name="settings">What the manifest says above its jobs.</param>
+/// <param name="project">The project's name.</param>
 /// <param name="media">Reads audio.</param>
 /// <param name="problems">Where problems go.</param>
-internal sealed class JobCompletion(ManifestSettings settings, MediaField media, ProblemList problems)
+internal sealed class JobCompletion(string project, MediaField media, ProblemList problems)
 {
     private static readonly PlacedScalar WithLanguage = new(default, "{language}/{video}.{language}.mp4");
     private static readonly PlacedScalar WithoutLanguage = new(default, "{video}.mp4");
@@ -18,7 +18,7 @@ internal sealed class JobCompletion(ManifestSettings settings, MediaField media,
     /// <summary>The job; null with a problem where something is missing.</summary>
     public JobSpec? Complete(JobDraft draft, string id)
     {
-        var values = new TemplateValues(draft.VideoName, draft.Language, settings.Project, id, draft.Settings.Tags);
+        var values = new TemplateValues(draft.VideoName, draft.Language, project, id, draft.Settings.Tags);
         var audio = Audio(draft, values);
         var output = Output(draft, values);
         if (audio is null || output is null) return null;
@@ -43,7 +43,7 @@ internal sealed class JobCompletion(ManifestSettings settings, MediaField media,
 
     private string? Output(JobDraft draft, TemplateValues values)
     {
-        var written = draft.Output ?? settings.OutputTemplate ?? (draft.Language is null ? WithoutLanguage : WithLanguage);
+        var written = draft.Output ?? (draft.Language is null ? WithoutLanguage : WithLanguage);
         if (OutputTemplate(written) is not { } template) return null;
         if (template.Names.FirstOrDefault(name => !OutputPath.IsPartOfName(values[name] ?? "")) is { } dividing)
         {

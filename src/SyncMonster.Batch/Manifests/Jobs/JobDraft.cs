@@ -12,7 +12,7 @@ namespace SyncMonster.Batch.Manifests.Jobs;
 /// <param name="VideoName">What <c>{video}</c> stands for.</param>
 /// <param name="Language">The language.</param>
 /// <param name="Audio">The audio, templates not filled.</param>
-/// <param name="Output">The output template; null: the manifest's.</param>
+/// <param name="Output">The output template; null: the usual one.</param>
 /// <param name="Settings">The rest.</param>
 internal sealed record JobDraft(
     Place Place,

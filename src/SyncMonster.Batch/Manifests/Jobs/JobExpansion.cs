@@ -6,11 +6,12 @@ using SyncMonster.Batch.Manifests.Trees;
 namespace SyncMonster.Batch.Manifests.Jobs;
 
 /// <summary>Turns what the manifest lists as a job into its dubs: one for each video and each language.</summary>
-/// <param name="defaults">What is laid below every job.</param>
+/// <param name="settings">What the jobs' manifest says above them.</param>
 /// <param name="media">Reads videos.</param>
 /// <param name="glob">Finds videos.</param>
 /// <param name="problems">Where problems go.</param>
-internal sealed class JobExpansion(PlacedMapping defaults, MediaField media, VideoGlob glob, ProblemList problems)
+internal sealed class JobExpansion(
+    ManifestSettings settings, MediaField media, VideoGlob glob, ProblemList problems)
 {
     /// <summary>Languages of one job say the same, and are read once.</summary>
     private (PlacedMapping? Fields, JobSettings Settings) _lastRead;
@@ -24,28 +25,28 @@ internal sealed class JobExpansion(PlacedMapping defaults, MediaField media, Vid
             return [];
         }
         FieldReader.CheckKeys(own, ManifestKeys.Job, problems);
-        var job = own.Over(defaults);
+        var job = settings.Layers.Below(own, problems);
         var id = new FieldReader(job, problems).Text("id");
-        Dub[] dubs = [.. Dub.Of(job, own.Place, problems)];
-        JobSettings[] settings = [.. dubs.Select(SettingsOf)];
+        Dub[] dubs = [.. Dub.Of(job, own.Place, settings.Layers, problems)];
+        JobSettings[] settingsOfDubs = [.. dubs.Select(SettingsOf)];
         var isGlob = job.Value("video") is { } video && VideoGlob.IsGlob(video);
 
         return
             from found in Videos(job)
             from dub in Enumerable.Range(0, dubs.Length)
-            select Draft(dubs[dub], settings[dub], found, id, isGlob);
+            select Draft(dubs[dub], settingsOfDubs[dub], found, id, isGlob);
     }
 
     private JobSettings SettingsOf(Dub dub)
     {
         if (ReferenceEquals(_lastRead.Fields, dub.Fields)) return _lastRead.Settings;
-        var settings = JobSettings.Read(new FieldReader(dub.Fields, problems), problems);
-        _lastRead = (dub.Fields, settings);
-        if (settings is { LipSync: null, Drama: null })
+        var read = JobSettings.Read(new FieldReader(dub.Fields, problems), problems);
+        _lastRead = (dub.Fields, read);
+        if (read is { LipSync: null, Drama: null })
             problems.Error(
                 dub.Place, "the job has neither lip-sync nor drama, so there is nothing to make",
                 "take lipsync: false out or give it drama such as { happy: 0.2 }");
-        return settings;
+        return read;
     }
 
     private IReadOnlyList<MediaReference> Videos(PlacedMapping job)
@@ -59,7 +60,7 @@ internal sealed class JobExpansion(PlacedMapping defaults, MediaField media, Vid
         return [];
     }
 
-    private JobDraft Draft(Dub dub, JobSettings settings, MediaReference video, PlacedScalar? id, bool isGlob)
+    private JobDraft Draft(Dub dub, JobSettings said, MediaReference video, PlacedScalar? id, bool isGlob)
     {
         var name = JobNames.OfVideo(video);
         var given = dub.OwnId ?? id;
@@ -70,6 +71,7 @@ internal sealed class JobExpansion(PlacedMapping defaults, MediaField media, Vid
         var fields = new FieldReader(dub.Fields, problems);
         return new JobDraft(
             dub.Place, exact, derived, video, name, dub.Language,
-            fields["audio"], fields.Text("output", "a path below the output folder"), settings);
+            fields["audio"],
+            fields.Text("output", "a path below the output folder") ?? settings.OutputTemplate, said);
     }
 }

@@ -27,14 +27,21 @@ internal static class ManifestKeys
         new("output"),
     ];
 
-    public static readonly KeySet Dub = new("dub", [new("id"), .. Settings]);
+    private static readonly Key Profile = new("profile");
+
+    public static readonly KeySet Dub = new("dub", [new("id"), Profile, .. Settings]);
 
     public static readonly KeySet Job = new(
         "job",
-        [new("id"), new("video", Media), new("language"), new("languages", IsList: true), new("dubs"), .. Settings]);
+        [
+            new("id"), new("video", Media), new("language"), new("languages", IsList: true), new("dubs"), Profile,
+            .. Settings,
+        ]);
 
-    public static readonly KeySet Defaults = new(
-        "defaults", [new("language"), new("languages", IsList: true), .. Settings]);
+    public static readonly KeySet SharedSettings = new(
+        "profileSettings", [new("language"), new("languages", IsList: true), .. Settings]);
+
+    public static readonly KeySet Defaults = new("defaults", [Profile, .. SharedSettings.Keys]);
 
     public static readonly KeySet Budget = new(
         "budget", new("max_credits"), new("max_credits_per_job"), new("on_exceeded"));
@@ -46,5 +53,5 @@ internal static class ManifestKeys
     public static readonly KeySet Manifest = new(
         "manifest",
         new("version"), new("project"), new("budget", Budget), new("concurrency", Concurrency), new("output", Output),
-        new("state"), new("defaults", Defaults), new("jobs", Job, IsList: true));
+        new("state"), new("defaults", Defaults), new("profiles"), new("jobs", Job, IsList: true));
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace SyncMonster.Batch.Manifests.Trees;
 
-/// <summary>Lays a job over the defaults: what the job says stands, the defaults fill the rest.</summary>
+/// <summary>Lays a job over a profile or the defaults: what the job says stands, these fill the rest.</summary>
 internal static class DefaultsBelow
 {
     /// <summary>Fields that are filled one by one; any other is taken whole from the one or the other.</summary>
