@@ -43,7 +43,7 @@ internal sealed class FfmpegRun : IDisposable
         try
         {
             await exchange(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, stop.Token);
-            process.StandardInput.Close();
+            process.StandardInput.BaseStream.Close();
         }
 #pragma warning disable CA1031 // Whatever the caller's exchange threw is thrown on below, once it is known who failed first.
         catch (Exception thrown)
@@ -84,7 +84,7 @@ internal sealed class FfmpegRun : IDisposable
     {
         try
         {
-            await process.StandardInput.DisposeAsync();
+            await process.StandardInput.BaseStream.DisposeAsync();
         }
         catch (IOException)
         {

@@ -179,6 +179,26 @@ public sealed class FfmpegFacts(Samples samples)
     }
 
     [Fact]
+    public async Task Its_input_may_be_closed_to_let_it_end()
+    {
+        var output = new MemoryStream();
+
+        await FfmpegProcess.PipeAsync(
+            Tools.FfmpegPath,
+            ["-f", "s16le", "-ar", "8000", "-ac", "1", "-i", "pipe:0", "-f", "s16le", "pipe:1"],
+            async (input, decoded, token) =>
+            {
+                await input.WriteAsync(new byte[1000], token);
+                input.Close();
+                await decoded.CopyToAsync(output, token);
+            },
+            Long,
+            CancellationToken.None);
+
+        Assert.Equal(1000, output.Length);
+    }
+
+    [Fact]
     public async Task What_the_exchange_throws_ends_the_process_and_is_thrown_on()
     {
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => FfmpegProcess.PipeAsync(

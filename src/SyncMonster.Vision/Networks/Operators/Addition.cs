@@ -1,0 +1,33 @@
+using System.Numerics;
+
+namespace SyncMonster.Vision.Networks.Operators;
+
+/// <summary>Adds two tensors of one shape, number by number.</summary>
+internal sealed class Addition : Operator
+{
+    private readonly Tensor left;
+    private readonly Tensor right;
+    private readonly bool relu;
+
+    public Addition(Tensor left, Tensor right, bool relu)
+    {
+        Require(left.Shape.SequenceEqual(right.Shape), "the sum of different shapes");
+        (this.left, this.right, this.relu) = (left, right, relu);
+        Output = new Tensor([.. left.Shape]);
+    }
+
+    public override Tensor Output { get; }
+
+    public override void Run()
+    {
+        ReadOnlySpan<float> a = left.Values, b = right.Values;
+        Span<float> sum = Output.Values;
+        var i = 0;
+        for (; i <= sum.Length - Vector<float>.Count; i += Vector<float>.Count)
+            (new Vector<float>(a[i..]) + new Vector<float>(b[i..])).CopyTo(sum[i..]);
+        for (; i < sum.Length; i++)
+            sum[i] = a[i] + b[i];
+        if (relu)
+            Relu.Apply(sum, sum);
+    }
+}
