@@ -34,6 +34,7 @@ internal sealed record PlanJson(
         decimal? Drama,
         decimal? WorstCase,
         long UploadBytes,
+        string? OverBudget,
         string Output)
     {
         public static JobLine Of(ForecastLine line) => new(
@@ -46,6 +47,7 @@ internal sealed record PlanJson(
             line.IsKnown ? line.Drama.Amount : null,
             line.IsKnown ? line.Worst.Amount : null,
             line.UploadBytes,
+            line.BrokenCap,
             line.Job.Output);
     }
 }

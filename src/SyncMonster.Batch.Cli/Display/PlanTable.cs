@@ -56,9 +56,8 @@ internal static class PlanTable
             ? $"{runs} of {forecast.Lines.Count} jobs run: {forecast.Expected} credits expected, {forecast.Worst} at the most, {Sizes.Text(forecast.UploadBytes)} to upload."
             : $"{runs} of {forecast.Lines.Count} jobs run: at least {forecast.Expected} credits, and more for videos whose length isn't known (give them a duration).";
         if (forecast.Committed > Credits.Zero) yield return $"{forecast.Committed} credits were spent or set aside before.";
-        if (forecast.Cap is not { } cap) yield break;
-        yield return $"The budget is {cap} credits.";
-        var over = forecast.Lines.Count(line => line.Step == ForecastStep.OverBudget);
-        if (over > 0) yield return $"{over} jobs don't fit it and would not start.";
+        if (forecast.Cap is { } cap) yield return $"The budget is {cap} credits.";
+        foreach (var over in forecast.Lines.Select(line => line.BrokenCap).OfType<string>().CountBy(cap => cap))
+            yield return $"Over {over.Key}, and not started: {over.Value} {(over.Value == 1 ? "job" : "jobs")}.";
     }
 }

@@ -1,5 +1,6 @@
 using SyncMonster.Batch.Core.Faces;
 using SyncMonster.Batch.Core.Money;
+using SyncMonster.Batch.Core.Planning;
 
 namespace SyncMonster.Batch.Core.Manifests;
 
@@ -21,7 +22,26 @@ public sealed record BudgetSettings(Credits? MaxCredits, Credits? MaxCreditsPerJ
 {
     /// <summary>No limit.</summary>
     public static BudgetSettings Default { get; } = new(null, null, OnExceeded.Skip);
+
+    /// <summary>For the project in any 24 hours; null: no limit.</summary>
+    public Credits? MaxCreditsPerDay { get; init; }
+
+    /// <summary>For all jobs with the same tag.</summary>
+    public EquatableList<TagCap> MaxCreditsPerTag { get; init; } = [];
+
+    /// <summary>Whether some limit counts all jobs, or those of a tag, together.</summary>
+    public bool HasSharedCap => MaxCredits is not null || MaxCreditsPerDay is not null || MaxCreditsPerTag.Count > 0;
+
+    /// <summary>The limit of a tag; null: none.</summary>
+    public Credits? CapOf(Tag tag) =>
+        MaxCreditsPerTag.FirstOrDefault(cap => cap.Name == tag.Name && (cap.Value ?? tag.Value) == tag.Value)?.MaxCredits;
 }
+
+/// <summary>What all jobs with the same tag may cost together.</summary>
+/// <param name="Name">The tag's name.</param>
+/// <param name="Value">Its value; null: the limit is that of each value.</param>
+/// <param name="MaxCredits">The limit.</param>
+public sealed record TagCap(string Name, string? Value, Credits MaxCredits);
 
 /// <summary>How much happens at once (<c>concurrency:</c>).</summary>
 /// <param name="Jobs">Jobs under way, remote work included.</param>

@@ -37,6 +37,9 @@ public sealed record ForecastLine(
 {
     /// <summary>The sum of the expected credits.</summary>
     public Credits Expected => FindFace + LipSync + Drama;
+
+    /// <summary>The cap that it doesn't fit, in words; null where it fits.</summary>
+    public string? BrokenCap { get; init; }
 }
 
 /// <summary>What a run would do and pay, in the order in which it would start.</summary>
@@ -58,33 +61,38 @@ public sealed record Forecast(IReadOnlyList<ForecastLine> Lines, Credits Committ
     public bool IsComplete => Lines.All(line => line.IsKnown || line.Step != ForecastStep.Run);
 
     /// <summary>Looks ahead from a state as the checkpoint gives it.</summary>
-    public static Forecast Of(BatchState state)
+    /// <param name="state">What is known.</param>
+    /// <param name="now">The time, for a cap that counts a day.</param>
+    public static Forecast Of(BatchState state, DateTimeOffset now)
     {
         var sent = new HashSet<string>();
         // What interrupted jobs held back is counted with their own lines.
-        var before = state.Jobs.Values.Aggregate(state.Committed, (sum, job) => sum - job.Held);
-        var committed = before;
+        var before = state.WithoutJobs().Spending;
+        var longAgo = Caps.LongAgo(state, now);
+        var spending = before;
         var lines = new List<ForecastLine>();
         foreach (var plan in state.Plan.Jobs.OrderByDescending(job => job.Priority).ThenBy(job => job.Order))
         {
-            var line = LineFor(state, plan, sent, committed);
+            var line = LineFor(state, plan, sent);
+            if (line.Step == ForecastStep.Run && Caps.Broken(state.Plan.Budget, spending, longAgo, plan, line.Worst) is { } cap)
+                line = line with { Step = ForecastStep.OverBudget, BrokenCap = cap };
             if (line.Step == ForecastStep.Run)
             {
-                committed += line.Worst;
+                spending = spending.With(plan.Id, plan.Tags, line.Worst);
                 sent.UnionWith([plan.AnalysisKey, plan.Video.Content, plan.Audio.Content]);
             }
 
             lines.Add(line);
         }
 
-        return new Forecast(lines, before, state.Plan.Budget.MaxCredits);
+        return new Forecast(lines, before.Total, state.Plan.Budget.MaxCredits);
     }
 
     private Credits Sum(Func<ForecastLine, Credits> part) => Lines
         .Where(line => line.Step == ForecastStep.Run)
         .Aggregate(Credits.Zero, (sum, line) => sum + part(line));
 
-    private static ForecastLine LineFor(BatchState state, PlannedJob plan, HashSet<string> sent, Credits committed)
+    private static ForecastLine LineFor(BatchState state, PlannedJob plan, HashSet<string> sent)
     {
         var nothing = new ForecastLine(plan, ForecastStep.Delivered, default, default, default, default, 0, true);
         var job = state.Jobs.GetValueOrDefault(plan.Key);
@@ -96,7 +104,7 @@ public sealed record Forecast(IReadOnlyList<ForecastLine> Lines, Credits Committ
 
         var paysAnalysis = analysis is null && !sent.Contains(plan.AnalysisKey);
         var seconds = plan.Video.Seconds ?? 0;
-        var line = new ForecastLine(
+        return new ForecastLine(
             plan,
             ForecastStep.Run,
             paysAnalysis ? Price.Expected(seconds, Price.FindFacePerSecond) : default,
@@ -105,9 +113,6 @@ public sealed record Forecast(IReadOnlyList<ForecastLine> Lines, Credits Committ
             (paysAnalysis ? plan.FindFaceWorst ?? default : default) + (plan.GenerateWorst ?? default),
             (paysAnalysis ? BytesOf(state, plan.Video, sent) : 0) + BytesOf(state, plan.Audio, sent),
             plan.Video.Seconds is not null);
-        var fits = (state.Plan.Budget.MaxCredits is not { } cap || committed + line.Worst <= cap)
-            && (plan.MaxCredits is not { } own || line.Worst <= own);
-        return fits ? line : line with { Step = ForecastStep.OverBudget };
     }
 
     // With the faces found, the rules tell which generation the job wants, and whether that was paid for.

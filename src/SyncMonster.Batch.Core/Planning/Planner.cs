@@ -78,7 +78,7 @@ public static class Planner
 
     private static IEnumerable<Problem> Check(Manifest manifest, JobSpec spec, PlannedJob job)
     {
-        if (job.Video.Seconds is null && (manifest.Budget.MaxCredits is not null || job.MaxCredits is not null))
+        if (job.Video.Seconds is null && (manifest.Budget.HasSharedCap || job.MaxCredits is not null))
         {
             yield return new Problem(
                 spec.Place,

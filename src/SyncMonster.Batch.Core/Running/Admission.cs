@@ -10,7 +10,7 @@ internal static class Admission
 {
     public static void StartWaiting(Turn turn)
     {
-        if (!turn.MaySpend || turn.State.Account is null || turn.State.TriedAllAt <= turn.State.Committed) return;
+        if (!turn.MaySpend || turn.State.Account is null || turn.State.TriedAllAt <= turn.Counted) return;
         var pilots = Pilots(turn.State);
         foreach (var waiting in turn.State.Waiting)
         {
@@ -19,7 +19,7 @@ internal static class Admission
             TryStart(turn, turn.State.Jobs[waiting.Key]);
         }
 
-        turn.State = turn.State with { TriedAllAt = turn.State.Committed };
+        turn.State = turn.State with { TriedAllAt = turn.Counted };
     }
 
     // The same first jobs in every run of the plan, however far earlier ones have come.
@@ -27,18 +27,9 @@ internal static class Admission
         ? [.. state.Jobs.Values.Select(WaitingJob.Of).Order().Take(count).Select(job => job.Key)]
         : null;
 
-    /// <summary>Whether an amount may still be set aside for a job: within the project's cap and within its own.</summary>
-    /// <param name="state">What is known.</param>
-    /// <param name="job">The job.</param>
-    /// <param name="needed">What the project has to set aside beyond what the job already holds.</param>
-    /// <param name="own">What the job has to pay from now on, what it holds included.</param>
-    public static bool Fits(BatchState state, Job job, Credits needed, Credits own)
-    {
-        var cap = state.Plan.Budget.MaxCredits;
-        var spent = state.CommittedByJob.GetValueOrDefault(job.Plan.Id);
-        return (cap is null || state.Committed + needed <= cap)
-            && (job.Plan.MaxCredits is not { } ownCap || spent + own <= ownCap);
-    }
+    /// <summary>Whether an amount may still be set aside for a job, beyond what it already holds.</summary>
+    public static bool Fits(Turn turn, Job job, Credits more) =>
+        Caps.Broken(turn.State.Plan.Budget, turn.State.Spending, turn.LongAgo, job.Plan, more) is null;
 
     private static void TryStart(Turn turn, Job job)
     {
@@ -51,7 +42,7 @@ internal static class Admission
 
         var findFace = analysis is null ? job.Plan.FindFaceWorst ?? Credits.Zero : Credits.Zero;
         var whole = findFace + (job.Plan.GenerateWorst ?? Credits.Zero);
-        if (!Fits(turn.State, job, whole, whole))
+        if (!Fits(turn, job, whole))
         {
             DoesNotFit(turn, job);
             return;

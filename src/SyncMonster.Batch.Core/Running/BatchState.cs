@@ -38,10 +38,10 @@ public sealed record BatchState
     public ImmutableSortedSet<WaitingJob> Waiting { get; init; } = [];
 
     /// <summary>Credits charged, or set aside for what may be, in the plan's project.</summary>
-    public Credits Committed { get; init; }
+    public Spending Spending { get; init; } = Spending.None;
 
-    /// <summary>The same by the job that a request was made for.</summary>
-    public ImmutableDictionary<string, Credits> CommittedByJob { get; init; } = [];
+    /// <summary>All of them.</summary>
+    public Credits Committed => Spending.Total;
 
     /// <summary>How many jobs are under way.</summary>
     public int ActiveJobs { get; init; }
@@ -73,7 +73,7 @@ public sealed record BatchState
     /// <summary>Jobs that didn't fit the budget when they were last tried.</summary>
     public ImmutableHashSet<string> OverBudget { get; init; } = [];
 
-    /// <summary>What was committed when every waiting job had been tried; null: there may be one that fits.</summary>
+    /// <summary>What the caps counted when every waiting job had been tried; null: there may be one that fits.</summary>
     public Credits? TriedAllAt { get; init; }
 
     /// <summary>What is known of the account; null until it was seen.</summary>
@@ -118,6 +118,16 @@ public sealed record BatchState
     public static string Bare(string remoteId) =>
         remoteId.StartsWith("ff_", StringComparison.OrdinalIgnoreCase) ? remoteId[3..] : remoteId;
 
+    /// <summary>Without jobs: what they held back is free, what their requests cost is not.</summary>
+    public BatchState WithoutJobs() => this with
+    {
+        Jobs = [],
+        Followers = [],
+        Waiting = [],
+        ActiveJobs = 0,
+        Spending = Jobs.Values.Aggregate(Spending, (spending, job) => WithHeld(spending, job, -1)),
+    };
+
     /// <summary>The jobs that follow a request, in the manifest's order.</summary>
     public IEnumerable<Job> FollowersOf(string requestId) =>
         Followers.TryGetValue(requestId, out var keys) ? keys.Select(key => Jobs[key]).OrderBy(job => job.Plan.Order) : [];
@@ -135,7 +145,6 @@ public sealed record BatchState
     private BatchState After(Request request)
     {
         var before = Requests.GetValueOrDefault(request.Id);
-        var change = CountedHere(request) - CountedHere(before);
         return this with
         {
             Requests = Requests.SetItem(request.Id, request),
@@ -143,16 +152,15 @@ public sealed record BatchState
                 ? Latest
                 : Latest.SetItem(request.Subject, request.Id),
             RemoteIds = request.RemoteId is { } remote ? RemoteIds.SetItem(Bare(remote), request.Ask.Kind) : RemoteIds,
-            Committed = Committed + change,
-            CommittedByJob = change == Credits.Zero
-                ? CommittedByJob
-                : CommittedByJob.SetItem(request.JobId, CommittedByJob.GetValueOrDefault(request.JobId) + change),
+            Spending = WithCounted(WithCounted(Spending, before, -1), request, 1),
             TriedAllAt = request.Stage == before?.Stage ? TriedAllAt : null,
         };
     }
 
-    private Credits CountedHere(Request? request) =>
-        request is null || request.Project != Plan.Project ? Credits.Zero : request.Counted;
+    private Spending WithCounted(Spending spending, Request? request, int times) =>
+        request is null || request.Project != Plan.Project
+            ? spending
+            : spending.With(request.JobId, request.Tags ?? [], new Credits(request.Counted.Amount * times));
 
     private BatchState After(Job job)
     {
@@ -163,12 +171,15 @@ public sealed record BatchState
             Jobs = Jobs.SetItem(job.Key, job),
             Waiting = job.Stage == JobStage.Waiting ? waiting.Add(WaitingJob.Of(job)) : waiting,
             Followers = FollowersAfter(before, job),
-            Committed = Committed + job.Held - (before?.Held ?? Credits.Zero),
+            Spending = WithHeld(WithHeld(Spending, before, -1), job, 1),
             ActiveJobs = ActiveJobs + (job.IsActive ? 1 : 0) - (before is { IsActive: true } ? 1 : 0),
             OverBudget = job.Stage == JobStage.Waiting ? OverBudget : OverBudget.Remove(job.Key),
             TriedAllAt = job.Stage == JobStage.Waiting ? null : TriedAllAt,
         };
     }
+
+    private static Spending WithHeld(Spending spending, Job? job, int times) =>
+        job is null ? spending : spending.With(job.Plan.Id, job.Plan.Tags, new Credits(job.Held.Amount * times));
 
     private ImmutableDictionary<string, ImmutableHashSet<string>> FollowersAfter(Job? before, Job job)
     {

@@ -75,7 +75,7 @@ internal static class Generation
         }
 
         var worst = plan.GenerateWorst ?? Credits.Zero;
-        if (!turn.MaySpend || !Admission.Fits(turn.State, job, worst - job.Held, worst))
+        if (!turn.MaySpend || !Admission.Fits(turn, job, worst - job.Held))
         {
             if (job.Stage != JobStage.Waiting) turn.Move(job, JobStage.Waiting);
             if (turn.MaySpend) Admission.DoesNotFit(turn, job);

@@ -123,6 +123,7 @@ public sealed record Watermark(string? NewestRequestId, DateTimeOffset? ServerTi
 /// <param name="AcceptedAt">When it was accepted; null before.</param>
 /// <param name="Absences">How often it was proven not to have been accepted although its last bytes had left.</param>
 /// <param name="Fault">What went wrong last; null where nothing did.</param>
+/// <param name="Tags">The labels of the job it was first made for, whose caps count it.</param>
 public sealed record Request(
     string Id,
     string Subject,
@@ -141,7 +142,8 @@ public sealed record Request(
     DateTimeOffset? IntentAt = null,
     DateTimeOffset? AcceptedAt = null,
     int Absences = 0,
-    Fault? Fault = null)
+    Fault? Fault = null,
+    EquatableList<Tag>? Tags = null)
 {
     /// <summary>Which attempt at its subject it is, from 1; the number in its <see cref="Id"/>.</summary>
     public int Number => int.Parse(Id.AsSpan(Id.LastIndexOf('#') + 1), System.Globalization.CultureInfo.InvariantCulture);

@@ -120,7 +120,8 @@ public abstract record Resolution
             request.JobId,
             request.Ask,
             RequestStage.NotSent,
-            request.Worst);
+            request.Worst,
+            Tags: request.Tags);
     }
 
     private static string? Objection(PlannedMedia video, RemoteRequest found) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SyncMonster.Batch.Core.Planning;
 
 namespace SyncMonster.Batch.Core.Running;
@@ -14,7 +13,8 @@ internal static class Resumption
         if (turn.State.Options.RetryFailed) Forgive(turn);
 
         var remembered = turn.State.Jobs;
-        turn.State = Empty(turn.State);
+        // The jobs of this run are those of its plan; what the checkpoint remembers of others stays there.
+        turn.State = turn.State.WithoutJobs();
         foreach (var plan in turn.State.Plan.Jobs) TakeUp(turn, plan, remembered.GetValueOrDefault(plan.Key));
 
         if (HasWork(turn.State)) turn.Do(new Effect.LookAtAccount());
@@ -69,20 +69,6 @@ internal static class Resumption
         Forgiven = turn.State.Forgiven.Union(
             turn.State.Requests.Values.Where(request => request.Stage == RequestStage.Failed).Select(request => request.Id)),
     };
-
-    // The jobs of this run are those of its plan; what the checkpoint remembers of others stays there.
-    private static BatchState Empty(BatchState state)
-    {
-        var held = state.Jobs.Values.Aggregate(Money.Credits.Zero, (sum, job) => sum + job.Held);
-        return state with
-        {
-            Jobs = [],
-            Followers = [],
-            Waiting = [],
-            ActiveJobs = 0,
-            Committed = state.Committed - held,
-        };
-    }
 
     private static void TakeUp(Turn turn, PlannedJob plan, Job? job)
     {

@@ -24,7 +24,8 @@ internal static class Submission
             ask,
             RequestStage.Sending,
             worst,
-            Absences: before?.Stage == RequestStage.NotSent ? before.Absences : 0));
+            Absences: before?.Stage == RequestStage.NotSent ? before.Absences : 0,
+            Tags: job.Plan.Tags));
     }
 
     /// <summary>Sends a reserved request up to its last bytes.</summary>

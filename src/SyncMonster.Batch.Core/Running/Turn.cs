@@ -1,3 +1,5 @@
+using SyncMonster.Batch.Core.Money;
+
 namespace SyncMonster.Batch.Core.Running;
 
 /// <summary>One turn while it is being decided: the state so far, what is to be recorded and what is to be done.</summary>
@@ -5,6 +7,7 @@ internal sealed class Turn(BatchState state, DateTimeOffset now)
 {
     private readonly List<Transition> _transitions = [];
     private readonly List<Effect> _effects = [];
+    private Credits? _longAgo;
 
     public BatchState State { get; set; } = state;
 
@@ -13,11 +16,18 @@ internal sealed class Turn(BatchState state, DateTimeOffset now)
     /// <summary>Whether paid work may still be started.</summary>
     public bool MaySpend => State.Stop is null;
 
+    /// <summary>What was spent more than a day ago, which a cap for a day no longer counts.</summary>
+    public Credits LongAgo => _longAgo ??= Caps.LongAgo(State, Now);
+
+    /// <summary>What the caps count: as long as it doesn't fall, what didn't fit won't.</summary>
+    public Credits Counted => State.Committed - LongAgo;
+
     public Decision End() => new(State, _transitions, _effects);
 
     public void Record(Transition transition)
     {
         State = State.After(transition);
+        if (transition is Transition.RequestMoved) _longAgo = null;
         _transitions.Add(transition);
     }
 

@@ -64,6 +64,18 @@ public sealed class WholeSeasonTests : IDisposable
     }
 
     [Fact]
+    public void Caps_for_a_day_and_for_tags_are_read()
+    {
+        var budget = _season.Yaml(
+            "version: 1\nbudget: { max_credits_per_day: 800, max_credits_per_tag: { client: { acme: 500, other: 20.5 }, reel: 90 } }\n" + Jobs).Budget;
+
+        Assert.Equal(new Credits(800), budget.MaxCreditsPerDay);
+        Assert.Equal(
+            [new TagCap("client", "acme", new Credits(500)), new TagCap("client", "other", new Credits(20.5m)), new TagCap("reel", null, new Credits(90))],
+            budget.MaxCreditsPerTag);
+    }
+
+    [Fact]
     public void A_job_takes_its_own_fields_and_the_defaults_below_them()
     {
         var job = _season.Yaml(Settings + Jobs).Jobs[0];

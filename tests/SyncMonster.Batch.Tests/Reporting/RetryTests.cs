@@ -62,7 +62,14 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public void It_reads_back_as_just_the_jobs_that_failed_wait_or_are_parked()
     {
-        var record = new RecordBuilder { Budget = new BudgetSettings(new Credits(600), new Credits(50), OnExceeded.Stop) };
+        var record = new RecordBuilder
+        {
+            Budget = new BudgetSettings(new Credits(600), new Credits(50), OnExceeded.Stop)
+            {
+                MaxCreditsPerDay = new Credits(90.5m),
+                MaxCreditsPerTag = [new TagCap("client", "acme: \"1\"", new Credits(300)), new TagCap("reel", null, new Credits(20))],
+            },
+        };
         foreach (var id in new[] { "delivered", "failed", "review", "parked", "waiting", "running" })
             record.Add(id, video: $"{id}.mp4", from: Local($"{id}.mp4"), audio: Audio($"{id}.wav"));
         record.FindFace("delivered");

@@ -44,7 +44,8 @@ internal static class ManifestKeys
     public static readonly KeySet Defaults = new("defaults", [Profile, .. SharedSettings.Keys]);
 
     public static readonly KeySet Budget = new(
-        "budget", new("max_credits"), new("max_credits_per_job"), new("on_exceeded"));
+        "budget",
+        new("max_credits"), new("max_credits_per_job"), new("max_credits_per_day"), new("max_credits_per_tag"), new("on_exceeded"));
 
     public static readonly KeySet Concurrency = new("concurrency", new("jobs"), new("uploads"), new("downloads"));
 

@@ -23,7 +23,14 @@ internal sealed record ReportDocument(
 
 internal sealed record RunEntry(DateTime StartedAt, DateTime? EndedAt, int? ExitCode);
 
-internal sealed record BudgetEntry(decimal? MaxCredits, decimal? MaxCreditsPerJob, string OnExceeded);
+internal sealed record BudgetEntry(
+    decimal? MaxCredits,
+    decimal? MaxCreditsPerJob,
+    decimal? MaxCreditsPerDay,
+    IReadOnlyList<TagCapEntry> MaxCreditsPerTag,
+    string OnExceeded);
+
+internal sealed record TagCapEntry(string Tag, string? Value, decimal MaxCredits);
 
 internal sealed record TotalsEntry(
     JobCountsEntry Jobs,

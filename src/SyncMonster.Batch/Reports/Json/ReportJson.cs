@@ -25,7 +25,11 @@ internal static class ReportJson
         [.. report.Runs.Select(run => new RunEntry(run.StartedAt.UtcDateTime, run.EndedAt?.UtcDateTime, (int?)run.Result))],
         report.Budget is { } budget
             ? new BudgetEntry(
-                Number(budget.MaxCredits), Number(budget.MaxCreditsPerJob), Words.Of(budget.OnExceeded))
+                Number(budget.MaxCredits),
+                Number(budget.MaxCreditsPerJob),
+                Number(budget.MaxCreditsPerDay),
+                [.. budget.MaxCreditsPerTag.Select(cap => new TagCapEntry(cap.Name, cap.Value, cap.MaxCredits.Amount))],
+                Words.Of(budget.OnExceeded))
             : null,
         Totals(report.Totals),
         Groups(report.ByLanguage),

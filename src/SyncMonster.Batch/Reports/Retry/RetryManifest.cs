@@ -59,6 +59,24 @@ internal static class RetryManifest
     {
         yaml.Number("max_credits", budget.MaxCredits?.Amount);
         yaml.Number("max_credits_per_job", budget.MaxCreditsPerJob?.Amount);
+        yaml.Number("max_credits_per_day", budget.MaxCreditsPerDay?.Amount);
+        if (budget.MaxCreditsPerTag.Count > 0)
+        {
+            yaml.Mapping("max_credits_per_tag", () =>
+            {
+                foreach (var caps in budget.MaxCreditsPerTag.GroupBy(cap => cap.Name)) TagCaps(yaml, [.. caps]);
+            });
+        }
+
         yaml.Word("on_exceeded", Words.Of(budget.OnExceeded));
+    }
+
+    private static void TagCaps(YamlOutput yaml, IReadOnlyList<TagCap> caps)
+    {
+        if (caps is [{ Value: null } each]) yaml.QuotedNumber(each.Name, each.MaxCredits.Amount);
+        else yaml.QuotedMapping(caps[0].Name, () =>
+        {
+            foreach (var cap in caps) yaml.QuotedNumber(cap.Value!, cap.MaxCredits.Amount);
+        });
     }
 }

@@ -40,6 +40,18 @@ internal sealed class YamlOutput
         Text(value);
     }
 
+    public void QuotedNumber(string key, decimal value)
+    {
+        Text(key);
+        Number(value);
+    }
+
+    public void QuotedMapping(string key, Action fields)
+    {
+        Text(key);
+        Mapping(MappingStyle.Flow, fields);
+    }
+
     public void Text(string value) =>
         _emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, value, ScalarStyle.DoubleQuoted, isPlainImplicit: false, isQuotedImplicit: true));
 
