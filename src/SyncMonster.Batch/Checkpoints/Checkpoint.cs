@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Core.Reporting;
 using SyncMonster.Batch.Core.Running;
@@ -31,6 +32,8 @@ public sealed class Checkpoint : IDisposable
             DataSource = folder.Database,
             Mode = SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
+            // Seconds that another process, a backup perhaps, is waited for. A run has been refused by the folder's lock before.
+            DefaultTimeout = 2,
         }.ToString());
         try
         {
@@ -61,8 +64,8 @@ public sealed class Checkpoint : IDisposable
         (_account, _project) = (plan.Account, plan.Project);
         Guard(() => _run = _connection.ExecuteScalar<long>(
             """
-            INSERT INTO run (account, project, output, started, job_keys)
-            VALUES (@Account, @Project, @OutputDirectory, @now, @keys) RETURNING id
+            INSERT INTO run (account, project, output, started, job_keys, budget)
+            VALUES (@Account, @Project, @OutputDirectory, @now, @keys, @budget) RETURNING id
             """,
             new
             {
@@ -71,6 +74,7 @@ public sealed class Checkpoint : IDisposable
                 plan.OutputDirectory,
                 now = Text(now),
                 keys = JsonSerializer.Serialize(plan.Jobs.Select(job => job.Key)),
+                budget = RecordJson.Write(plan.Budget),
             }));
     }
 
@@ -130,10 +134,14 @@ public sealed class Checkpoint : IDisposable
     /// <summary>All that is remembered of a project's last run, for reports; null where there was none.</summary>
     public RunRecord? Record(string account, string project)
     {
-        var run = _connection.QueryFirstOrDefault<(string Output, string Keys)?>(
-            "SELECT output, job_keys FROM run WHERE account = @account AND project = @project ORDER BY id DESC LIMIT 1",
+        var run = _connection.QueryFirstOrDefault<(string Output, string Keys, string? Budget)?>(
+            "SELECT output, job_keys, budget FROM run WHERE account = @account AND project = @project ORDER BY id DESC LIMIT 1",
             new { account, project });
         if (run is not { } last) return null;
+        var runs = _connection.Query<(string Started, string? Ended, long? ExitCode)>(
+                "SELECT started, ended, exit_code FROM run WHERE account = @account AND project = @project ORDER BY id",
+                new { account, project })
+            .Select(span => new RunSpan(Time(span.Started), span.Ended is { } ended ? Time(ended) : null, (ExitCode?)span.ExitCode));
 
         var jobs = _connection.Query<string>(
                 "SELECT body FROM job WHERE account = @account AND project = @project", new { account, project })
@@ -148,7 +156,11 @@ public sealed class Checkpoint : IDisposable
                 "SELECT at, kind, id, stage, text FROM history WHERE account = @account AND project = @project ORDER BY seq",
                 new { account, project })
             .Select(entry => new HistoryEntry(Time(entry.At), entry.Kind, entry.Id, entry.Stage, entry.Text));
-        return new RunRecord(account, project, last.Output, planned, [.. requests], [.. history]);
+        return new RunRecord(account, project, last.Output, planned, [.. requests], [.. history])
+        {
+            Runs = [.. runs],
+            Budget = last.Budget is { } budget ? RecordJson.Read<BudgetSettings>(budget) : null,
+        };
     }
 
     /// <summary>For which accounts and projects a file was delivered under a path.</summary>

@@ -31,6 +31,7 @@ internal static class Schema
         CREATE TABLE input (
             path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, modified TEXT NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
         """,
+        "ALTER TABLE run ADD COLUMN budget TEXT",
     ];
 
     public static void Migrate(SqliteConnection connection, string path)

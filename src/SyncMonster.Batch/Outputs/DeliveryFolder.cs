@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using SyncMonster.Batch.Api;
 using SyncMonster.Batch.Core.Running;
@@ -9,12 +10,20 @@ namespace SyncMonster.Batch.Outputs;
 /// Puts finished videos under their names. A video is written to a hidden <c>.part</c> beside its name, checked, flushed and
 /// renamed, so that only complete files ever stand under a delivered name.
 /// </summary>
-internal sealed class DeliveryFolder(IFiles files)
+/// <remarks>
+/// The beginning of a broken transfer is kept open, for the rest of it, while the run lasts. Nothing is continued that an
+/// earlier run has left: what was never flushed may not be what was written.
+/// </remarks>
+internal sealed class DeliveryFolder(IFiles files) : IAsyncDisposable
 {
-    private const int BufferSize = 128 * 1024;
+    private readonly ConcurrentDictionary<string, PartFile> _begun = new();
+
+    /// <summary>The rest of a file whose transfer broke; null where it has to come as a whole.</summary>
+    /// <param name="path">The full path it is delivered under.</param>
+    public FileRange? RestOf(string path) => _begun.GetValueOrDefault(path)?.Rest;
 
     /// <summary>Writes a reply's bytes under a name.</summary>
-    /// <param name="content">The whole file.</param>
+    /// <param name="content">The file, or the rest that was asked for.</param>
     /// <param name="path">The full path it is delivered under.</param>
     /// <param name="progress">Told how many bytes have come.</param>
     /// <param name="ct">Ends the writing; nothing stands under the name then.</param>
@@ -23,21 +32,34 @@ internal sealed class DeliveryFolder(IFiles files)
     public async Task<DeliveredFile> WriteAsync(
         FileReply.Content content, string path, IProgress<long> progress, CancellationToken ct)
     {
-        var folder = Path.GetDirectoryName(path)!;
-        files.CreateFolder(folder);
-        var part = Path.Combine(folder, $".{Path.GetFileName(path)}.part");
-        await using var file = files.Create(part);
+        var part = await BeginAsync(content, path);
         try
         {
-            var (bytes, digest) = await ReceiveAsync(content, file, progress, ct);
-            files.Move(part, path);
-            files.FlushFolder(folder);
-            return new DeliveredFile(path, bytes, digest, files.Look(path)!.Value.ModifiedAt);
+            await part.ReceiveAsync(content, progress, ct);
+            var digest = part.Finish(content);
+            await part.DisposeAsync();
+            files.Move(part.Path, path);
+            files.FlushFolder(Path.GetDirectoryName(path)!);
+            return new DeliveredFile(path, part.Bytes, digest, files.Look(path)!.Value.ModifiedAt);
+        }
+        catch (ApiException) when (part.Rest is not null)
+        {
+            _begun[path] = part;
+            throw;
         }
         catch
         {
-            files.Delete(part);
+            await DropAsync(part);
             throw;
+        }
+    }
+
+    /// <summary>Deletes what is begun and not complete.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var path in _begun.Keys)
+        {
+            if (_begun.TryRemove(path, out var part)) await DropAsync(part);
         }
     }
 
@@ -55,23 +77,22 @@ internal sealed class DeliveryFolder(IFiles files)
         return digest == file.Sha256 ? file with { Path = path, ModifiedAt = now.ModifiedAt } : null;
     }
 
-    private async Task<(long Bytes, string Sha256)> ReceiveAsync(
-        FileReply.Content content, Stream file, IProgress<long> progress, CancellationToken ct)
+    private async Task<PartFile> BeginAsync(FileReply.Content content, string path)
     {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[BufferSize];
-        var bytes = 0L;
-        for (int read; (read = await content.Stream.ReadAsync(buffer, ct)) > 0;)
-        {
-            digest.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), ct);
-            progress.Report(bytes += read);
-        }
+        _begun.TryRemove(path, out var begun);
+        if (begun is not null && content.StartsAt == begun.Bytes) return begun;
+        if (begun is not null) await DropAsync(begun);
+        if (content.StartsAt > 0)
+            throw new MediaException(MediaFault.Damaged, $"The service sent the file from byte {content.StartsAt} on, whose beginning isn't here.");
 
-        if (content.Length is { } promised && bytes != promised)
-            throw new MediaException(MediaFault.Damaged, $"The service promised {promised} bytes and sent {bytes}.");
-        Mp4Structure.Check(file);
-        files.Flush(file);
-        return (bytes, Convert.ToHexStringLower(digest.GetHashAndReset()));
+        var folder = Path.GetDirectoryName(path)!;
+        files.CreateFolder(folder);
+        return new PartFile(files, Path.Combine(folder, $".{Path.GetFileName(path)}.part"));
+    }
+
+    private async Task DropAsync(PartFile part)
+    {
+        await part.DisposeAsync();
+        files.Delete(part.Path);
     }
 }

@@ -76,6 +76,7 @@ public sealed class Hands : IAsyncDisposable
     {
         BreakOff();
         await Task.WhenAll(_underWay.Keys);
+        await _deliveries.DisposeAsync();
         _leaving.Dispose();
         _gone.Dispose();
     }
@@ -193,7 +194,7 @@ public sealed class Hands : IAsyncDisposable
     {
         try
         {
-            await using var reply = await _api.GetFileAsync(download.RemoteId, null, ct);
+            await using var reply = await _api.GetFileAsync(download.RemoteId, _deliveries.RestOf(download.Path), ct);
             return reply switch
             {
                 FileReply.Content content => new Outcome.Delivered(

@@ -40,13 +40,14 @@ internal sealed class FileEndpoint(SandboxState state, SandboxFolder folder, Ren
 
         var path = Path.Combine(folder.Results, result.FileName);
         http.Response.Headers.ContentDisposition = "attachment; filename=\"output.mp4\"";
+        var eTag = new EntityTagHeaderValue($"\"{result.Sha256}\"");
         if (faults.Happens(SandboxFault.CutFile))
-            return new CutFile(path, result.Bytes, faults.Coin());
+            return new CutFile(path, result.Bytes, eTag, faults.Coin());
         return TypedResults.PhysicalFile(
             path,
             "video/mp4",
             lastModified: request.CompletedAt,
-            entityTag: new EntityTagHeaderValue($"\"{result.Sha256}\""),
+            entityTag: eTag,
             enableRangeProcessing: true);
     }
 }
