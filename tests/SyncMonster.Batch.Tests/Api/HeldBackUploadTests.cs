@@ -36,7 +36,8 @@ public sealed class HeldBackUploadTests
     public async Task The_whole_closing_delimiter_waits_at_the_gate_and_the_length_is_exact()
     {
         var atGate = new TaskCompletionSource<string>();
-        var goOn = new TaskCompletionSource();
+        var gateReached = new TaskCompletionSource();
+        var nothingMore = new TaskCompletionSource<bool>();
         await using var server = new RawServer(async connection =>
         {
             await connection.ReadUntil("\r\n\r\n");
@@ -44,9 +45,9 @@ public sealed class HeldBackUploadTests
             var closing = $"\r\n--{boundary}--\r\n";
             await connection.ReadBody(connection.ContentLength - closing.Length);
             atGate.SetResult(connection.Seen);
-            await goOn.Task;
+            await gateReached.Task;
             var readBefore = connection.Seen.Length;
-            Assert.False(connection.HasMore);
+            nothingMore.SetResult(!connection.HasMore);
             await connection.ReadRequest();
             Assert.Equal(closing, connection.Seen[readBefore..]);
             await connection.Answer("201 Created", Created);
@@ -58,7 +59,8 @@ public sealed class HeldBackUploadTests
 
         var seen = await atGate.Task;
         Assert.EndsWith(System.Text.Encoding.ASCII.GetString(Uploads.Bytes(100_000)[^1000..]), seen, StringComparison.Ordinal);
-        goOn.SetResult();
+        gateReached.SetResult();
+        Assert.True(await nothingMore.Task);
         gate.Open();
         Assert.Equal("ff_1", (await call).FindFaceId);
     }
