@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using SyncMonster.Batch.Cli.Display;
 using SyncMonster.Batch.Cli.Settings;
-using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Hosting;
 
@@ -19,10 +18,11 @@ internal static class PlanCommand
         var output = SharedOptions.Output();
         var maxCredits = SharedOptions.MaxCredits();
         var only = SharedOptions.Only();
+        var retryFailed = SharedOptions.RetryFailed();
         var json = SharedOptions.Json();
         var command = new Command("plan", "Say what a run would do and pay, offline and free")
         {
-            manifests, sandbox, state, output, maxCredits, only, json,
+            manifests, sandbox, state, output, maxCredits, only, retryFailed, json,
         };
         command.SetAction((parsed, _) => CommandLine.GuardAsync(() => ShowAsync(
             new RunSettings
@@ -33,6 +33,7 @@ internal static class PlanCommand
                 OutputDirectory = parsed.GetValue(output) ?? RunEnvironment.Output,
                 MaxCredits = parsed.GetValue(maxCredits),
                 Only = parsed.GetValue(only),
+                Options = new RunOptions { RetryFailed = parsed.GetValue(retryFailed) },
             },
             parsed.GetValue(json))));
         return command;
@@ -42,7 +43,7 @@ internal static class PlanCommand
     {
         using var season = await Season.OpenAsync(settings, TimeProvider.System, CancellationToken.None);
         foreach (var problem in season.Planning.Problems) await Console.Error.WriteLineAsync(problem.ToString());
-        var forecast = Forecast.Of(season.State!, TimeProvider.System.GetUtcNow());
+        var forecast = season.Forecast(TimeProvider.System.GetUtcNow());
         if (asJson) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(PlanJson.Of(forecast), PlanJsonContext.Default.PlanJson));
         else PlanTable.Write(forecast);
         return ExitCode.Delivered;

@@ -22,7 +22,12 @@ internal static class RunCommand
         var only = SharedOptions.Only();
         var pilot = SharedOptions.Pilot();
         var failFast = SharedOptions.FailFast();
-        var retryFailed = new Option<bool>("--retry-failed") { Description = "Try jobs again that failed in earlier runs; a failed generation is paid for again" };
+        var retryFailed = SharedOptions.RetryFailed();
+        var allowRespend = new Option<bool>("--allow-respend")
+        {
+            Description = "Pay again for jobs that were paid for before and have changed since; plan names them",
+        };
+        var requirePlan = SharedOptions.RequirePlan();
         var until = new Option<string?>("--until") { Description = "Start no paid work after this time of day; what is in flight finishes", HelpName = "HH:MM" };
         var maxDuration = new Option<string?>("--max-duration") { Description = "Start no paid work after this long, such as 90m or 8h", HelpName = "TIME" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be done and paid: the same as plan" };
@@ -31,8 +36,8 @@ internal static class RunCommand
         var noProgress = new Option<bool>("--no-progress") { Description = "Log lines instead of the live table" };
         var command = new Command("run", "Run a manifest, or go on with it: finished work is never repeated")
         {
-            manifests, sandbox, state, output, maxCredits, jobs, only, pilot, failFast, retryFailed,
-            until, maxDuration, dryRun, logFormat, noProgress,
+            manifests, sandbox, state, output, maxCredits, jobs, only, pilot, failFast, retryFailed, allowRespend,
+            requirePlan, until, maxDuration, dryRun, logFormat, noProgress,
         };
         command.SetAction((parsed, _) => CommandLine.GuardAsync(async () =>
         {
@@ -48,6 +53,8 @@ internal static class RunCommand
                 Jobs = parsed.GetValue(jobs),
                 Only = parsed.GetValue(only),
                 FailFast = parsed.GetValue(failFast),
+                AllowRespend = parsed.GetValue(allowRespend),
+                RequiredPlan = parsed.GetValue(requirePlan),
                 Until = Deadline.Earliest(time, parsed.GetValue(until), parsed.GetValue(maxDuration)),
                 Options = new RunOptions
                 {

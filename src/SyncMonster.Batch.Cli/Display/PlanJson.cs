@@ -6,23 +6,49 @@ namespace SyncMonster.Batch.Cli.Display;
 /// <summary>A plan for machines. Credits that aren't known are null, never zero.</summary>
 internal sealed record PlanJson(
     int Version,
+    string Plan,
+    string Project,
     IReadOnlyList<PlanJson.JobLine> Jobs,
     decimal? ExpectedCredits,
     decimal? WorstCaseCredits,
+    PlanJson.Steps? Expected,
+    PlanJson.Steps? WorstCase,
+    decimal SavedCredits,
+    decimal SharedFindFaceCredits,
     decimal CommittedCredits,
     decimal? MaxCredits,
     long UploadBytes,
+    double? ExpectedSeconds,
+    bool NeedsAllowRespend,
     bool Complete)
 {
-    public static PlanJson Of(Forecast forecast) => new(
-        1,
-        [.. forecast.Lines.Select(JobLine.Of)],
-        forecast.IsComplete ? forecast.Expected.Amount : null,
-        forecast.IsComplete ? forecast.Worst.Amount : null,
-        forecast.Committed.Amount,
-        forecast.Cap?.Amount,
-        forecast.UploadBytes,
-        forecast.IsComplete);
+    public static PlanJson Of(Forecast forecast)
+    {
+        var isKnown = forecast.IsComplete;
+        return new(
+            1,
+            forecast.Approval.ToString(),
+            forecast.Plan.Project,
+            [.. forecast.Lines.Select(JobLine.Of)],
+            isKnown ? forecast.Expected.Total.Amount : null,
+            isKnown ? forecast.Worst.Amount : null,
+            isKnown ? Steps.Of(forecast.Expected) : null,
+            isKnown ? Steps.Of(forecast.WorstBySteps) : null,
+            forecast.Saved.Amount,
+            forecast.SharedFindFace.Amount,
+            forecast.Committed.Amount,
+            forecast.Cap?.Amount,
+            forecast.UploadBytes,
+            forecast.Duration is { } duration ? Math.Round(duration.TotalSeconds) : null,
+            forecast.PaidAgain.Any(),
+            isKnown);
+    }
+
+    internal sealed record Steps(decimal FindFace, decimal LipSync, decimal Drama)
+    {
+        public static Steps Of(StepCredits credits) =>
+            new(credits.FindFace.Amount, credits.LipSync.Amount, credits.Drama.Amount);
+    }
 
     internal sealed record JobLine(
         string Id,
@@ -33,8 +59,10 @@ internal sealed record PlanJson(
         decimal? LipSync,
         decimal? Drama,
         decimal? WorstCase,
+        decimal SavedCredits,
         long UploadBytes,
         string? OverBudget,
+        PaidBefore? PaidBefore,
         string Output)
     {
         public static JobLine Of(ForecastLine line) => new(
@@ -42,14 +70,21 @@ internal sealed record PlanJson(
             line.Job.Language,
             PlanTable.Word(line.Step),
             line.Job.Video.Seconds,
-            line.IsKnown ? line.FindFace.Amount : null,
-            line.IsKnown ? line.LipSync.Amount : null,
-            line.IsKnown ? line.Drama.Amount : null,
+            line.IsKnown ? line.Expected.FindFace.Amount : null,
+            line.IsKnown ? line.Expected.LipSync.Amount : null,
+            line.IsKnown ? line.Expected.Drama.Amount : null,
             line.IsKnown ? line.Worst.Amount : null,
+            line.Saved.Amount,
             line.UploadBytes,
             line.BrokenCap,
+            line.Earlier is { } earlier
+                ? new PaidBefore(earlier.Paid.Amount, earlier.At, earlier.IsDelivered, [.. earlier.Changes])
+                : null,
             line.Job.Output);
     }
+
+    internal sealed record PaidBefore(
+        decimal Credits, DateTimeOffset At, bool Delivered, IReadOnlyList<string> Changes);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]

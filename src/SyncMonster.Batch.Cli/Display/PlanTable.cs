@@ -5,23 +5,24 @@ using SyncMonster.Batch.Core.Planning;
 
 namespace SyncMonster.Batch.Cli.Display;
 
-/// <summary>A plan for people: a line a job in the order of starting, and the sums.</summary>
+/// <summary>A plan for people: a line a job in the order of starting, the sums, and what they come to.</summary>
 internal static class PlanTable
 {
     private const string Unknown = "?";
 
     public static void Write(Forecast forecast)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var name in new[] { "job", "language", "what happens" }) table.AddColumn(name);
-        foreach (var name in new[] { "seconds", "find-face", "lip-sync", "drama", "worst case", "upload" })
-            table.AddColumn(name, column => column.RightAligned());
+        var table = new Table().Border(TableBorder.Simple).ShowFooters();
+        foreach (var (name, sum) in new[] { ("job", ""), ("language", ""), ("what happens", "all that run") })
+            table.AddColumn(name, column => column.Footer(sum));
+        foreach (var (name, sum) in Sums(forecast))
+            table.AddColumn(name, column => column.RightAligned().Footer(sum));
         foreach (var line in forecast.Lines) table.AddRow(Cells(line));
 
         // On a terminal it fits itself to the width; into a file or a pipe it is never cut.
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 200;
         AnsiConsole.Write(table);
-        foreach (var sentence in Sentences(forecast)) Console.WriteLine(sentence);
+        foreach (var sentence in PlanSentences.Of(forecast)) Console.WriteLine(sentence);
     }
 
     public static string Word(ForecastStep step) => step switch
@@ -29,35 +30,41 @@ internal static class PlanTable
         ForecastStep.Delivered => "delivered before",
         ForecastStep.Resume => "paid before, goes on",
         ForecastStep.OverBudget => "over the budget",
+        ForecastStep.AfterStop => "not started, the budget stops the run",
         ForecastStep.Failed => "failed before",
+        ForecastStep.Review => "waits for faces to be chosen",
+        ForecastStep.Parked => "is parked",
         _ => "runs",
     };
+
+    private static (string Name, string Sum)[] Sums(Forecast forecast) =>
+    [
+        ("seconds", ""),
+        ("find-face", Sum(forecast.Expected.FindFace)),
+        ("lip-sync", Sum(forecast.Expected.LipSync)),
+        ("drama", Sum(forecast.Expected.Drama)),
+        ("worst case", Sum(forecast.Worst)),
+        ("saved", Sum(forecast.Saved)),
+        ("upload", Size(forecast.UploadBytes)),
+    ];
 
     private static string[] Cells(ForecastLine line) =>
     [
         Markup.Escape(line.Job.Id),
         Markup.Escape(line.Job.Language ?? ""),
-        Word(line.Step),
+        line is { Step: ForecastStep.Run, Earlier: not null } ? "changed, is paid again" : Word(line.Step),
         line.Job.Video.Seconds?.ToString("0.00", CultureInfo.InvariantCulture) ?? Unknown,
-        Amount(line, line.FindFace),
-        Amount(line, line.LipSync),
-        Amount(line, line.Drama),
+        Amount(line, line.Expected.FindFace),
+        Amount(line, line.Expected.LipSync),
+        Amount(line, line.Expected.Drama),
         Amount(line, line.Worst),
-        line.UploadBytes == 0 ? "" : Sizes.Text(line.UploadBytes),
+        Sum(line.Saved),
+        Size(line.UploadBytes),
     ];
 
-    private static string Amount(ForecastLine line, Credits credits) =>
-        !line.IsKnown ? Unknown : credits == Credits.Zero ? "" : credits.ToString();
+    private static string Amount(ForecastLine line, Credits credits) => line.IsKnown ? Sum(credits) : Unknown;
 
-    private static IEnumerable<string> Sentences(Forecast forecast)
-    {
-        var runs = forecast.Lines.Count(line => line.Step == ForecastStep.Run);
-        yield return forecast.IsComplete
-            ? $"{runs} of {forecast.Lines.Count} jobs run: {forecast.Expected} credits expected, {forecast.Worst} at the most, {Sizes.Text(forecast.UploadBytes)} to upload."
-            : $"{runs} of {forecast.Lines.Count} jobs run: at least {forecast.Expected} credits, and more for videos whose length isn't known (give them a duration).";
-        if (forecast.Committed > Credits.Zero) yield return $"{forecast.Committed} credits were spent or set aside before.";
-        if (forecast.Cap is { } cap) yield return $"The budget is {cap} credits.";
-        foreach (var over in forecast.Lines.Select(line => line.BrokenCap).OfType<string>().CountBy(cap => cap))
-            yield return $"Over {over.Key}, and not started: {over.Value} {(over.Value == 1 ? "job" : "jobs")}.";
-    }
+    private static string Sum(Credits credits) => credits == Credits.Zero ? "" : credits.ToString();
+
+    private static string Size(long bytes) => bytes == 0 ? "" : Sizes.Text(bytes);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SyncMonster.Batch.Core.Money;
+using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Hosting;
 
 namespace SyncMonster.Batch.Cli.Settings;
@@ -73,10 +74,28 @@ internal static class SharedOptions
         },
     };
 
+    public static Option<PlanApproval?> RequirePlan() => new("--require-plan")
+    {
+        Description = "Run only the plan of this hash, which plan tells, and at no higher a cost",
+        HelpName = "HASH",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (PlanApproval.Parse(text) is { } approval) return approval;
+            result.AddError($"'{text}' is no plan's hash; plan tells it, such as 9f8e7d6c5b4a3f2e-513.");
+            return null;
+        },
+    };
+
     public static Option<string?> Only() => new("--only")
     {
         Description = "Only jobs whose id matches, with * and ?",
         HelpName = "GLOB",
+    };
+
+    public static Option<bool> RetryFailed() => new("--retry-failed")
+    {
+        Description = "Try jobs again that failed in earlier runs; a failed generation is paid for again",
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Machine-readable output" };

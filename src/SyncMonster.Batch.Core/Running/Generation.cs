@@ -51,14 +51,14 @@ internal static class Generation
     /// <summary>A request that was accepted has failed: the job pays again where the manifest allows it, or fails.</summary>
     public static void OnRequestFailed(Turn turn, Job job, Request request, Fault fault)
     {
-        if (MayPayAgain(turn.State, job, request)) turn.Move(job, JobStage.Waiting);
+        if (MayPayAgain(turn.State, job.Plan, request)) turn.Move(job, JobStage.Waiting);
         else Fail(turn, job, fault);
     }
 
-    // Whether a job may pay for a generation again that the service has reported as failed: `retries: N` more times.
-    private static bool MayPayAgain(BatchState state, Job job, Request request) =>
+    /// <summary>Whether a job may pay again for a generation that failed: <c>retries: N</c> more times.</summary>
+    public static bool MayPayAgain(BatchState state, PlannedJob job, Request request) =>
         request is { Ask: Ask.Generate, Stage: RequestStage.Failed }
-        && state.Requests.Values.Count(other => other.Subject == request.Subject && other.IsAccepted) <= job.Plan.Retries;
+        && state.Requests.Values.Count(other => other.Subject == request.Subject && other.IsAccepted) <= job.Retries;
 
     /// <summary>Ends a job with a fault.</summary>
     public static void Fail(Turn turn, Job job, Fault fault) =>
@@ -68,7 +68,7 @@ internal static class Generation
     {
         var plan = job.Plan;
         var subject = Identity.OfGeneration(plan.AnalysisKey, plan.Audio.Content, plan.LipSync, plan.Drama, faces);
-        if (turn.State.LatestFor(subject) is { } same && !MayPayAgain(turn.State, job, same))
+        if (turn.State.LatestFor(subject) is { } same && !MayPayAgain(turn.State, job.Plan, same))
         {
             Follow(turn, job, same);
             return;

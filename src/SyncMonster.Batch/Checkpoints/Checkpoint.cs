@@ -13,7 +13,7 @@ namespace SyncMonster.Batch.Checkpoints;
 /// What survives: requests, jobs, assets and their history, in one SQLite file behind one connection. A commit is on disk when
 /// it returns.
 /// </summary>
-public sealed class Checkpoint : IDisposable
+public sealed partial class Checkpoint : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly string _path;

@@ -30,6 +30,7 @@ public sealed class BatchRun(
         using var season = await OpenAsync(stopping, reading.Token);
         foreach (var problem in season.Planning.Problems.Where(problem => problem.Severity == Severity.Warning))
             _logger.LogWarning("{Problem}", problem.ToString());
+        Consent.Check(season.Forecast(time.GetUtcNow()), settings);
 
         var state = await LoopAsync(season, stopping);
         var exitCode = RunResult.Of(state);

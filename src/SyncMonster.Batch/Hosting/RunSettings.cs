@@ -1,4 +1,5 @@
 using SyncMonster.Batch.Core.Money;
+using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Hosting;
@@ -26,6 +27,12 @@ public sealed record RunSettings
 
     /// <summary>Only jobs whose id matches this pattern (<c>*</c> and <c>?</c>) run; null: all.</summary>
     public string? Only { get; init; }
+
+    /// <summary>Whether jobs that were paid for before and have changed since may be paid for again.</summary>
+    public bool AllowRespend { get; init; }
+
+    /// <summary>The plan that was approved, and no other is run; null: any.</summary>
+    public PlanApproval? RequiredPlan { get; init; }
 
     /// <summary>How many failed jobs the run bears; null: any number.</summary>
     public FailFast? FailFast { get; init; }

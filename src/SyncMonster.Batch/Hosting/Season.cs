@@ -32,6 +32,11 @@ public sealed class Season : IDisposable
     /// <summary>The plan with what earlier runs did for it, before anything new; null without a plan.</summary>
     public BatchState? State { get; }
 
+    /// <summary>What a run would do and pay from here on.</summary>
+    /// <param name="now">The time.</param>
+    public Forecast Forecast(DateTimeOffset now) =>
+        Core.Planning.Forecast.Of(State!, Checkpoint.HistoryFor(State!.Plan), now);
+
     /// <summary>Reads, holds, looks and plans. Nothing is sent.</summary>
     /// <exception cref="BatchException">The state folder can't be used.</exception>
     public static async Task<Season> OpenAsync(RunSettings settings, TimeProvider time, CancellationToken ct)

@@ -285,7 +285,7 @@ public sealed class NeverPaidTwice
         return run;
     }
 
-    private static void FailGeneration(Rehearsal run, string remoteId)
+    internal static void FailGeneration(Rehearsal run, string remoteId)
     {
         run.Wait(TimeSpan.FromMinutes(2));
         run.Answer(

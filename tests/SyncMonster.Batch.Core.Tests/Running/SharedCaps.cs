@@ -73,7 +73,8 @@ public sealed class SharedCaps
         {
             Budget = BudgetSettings.Default with { MaxCreditsPerTag = [new TagCap("client", "acme", new Credits(20))] },
         };
-        var forecast = Forecast.Of(BatchState.Of(plan, new RunOptions()), DateTimeOffset.UnixEpoch);
+        var forecast = Forecast.Of(
+            BatchState.Of(plan, new RunOptions()), PlanHistory.None, DateTimeOffset.UnixEpoch);
         Assert.Equal([null, "20.00 credits for client: acme"], forecast.Lines.Select(line => line.BrokenCap));
     }
 
