@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SyncMonster.Batch.Core.Running;
 
 /// <summary>Watching accepted requests with patience, and what their end leads to.</summary>
@@ -8,10 +10,10 @@ internal static class Polling
 
     // From how many on one page of the list is cheaper than asking one by one.
     private const int Many = 5;
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    /// <summary>The first look comes after a quarter of the video's length, from half a second to 60 s.</summary>
+    /// <summary>The first look comes after a quarter of the video's length, from a tenth of a second to 60 s.</summary>
     public static TimeSpan FirstLook(Request request) =>
         Clamp(TimeSpan.FromSeconds((double)(request.Ask.Video.Seconds ?? 0) / 4));
 
@@ -20,7 +22,7 @@ internal static class Polling
     {
         if (running.Count >= Many)
         {
-            turn.Do(new Effect.PollMany(running.ToDictionary(request => request.Id, request => request.RemoteId!)));
+            turn.Do(new Effect.PollMany(running.Concat(SoonDue(turn)).Distinct().ToDictionary(request => request.Id, request => request.RemoteId!)));
             return;
         }
 
@@ -143,14 +145,27 @@ internal static class Polling
             $"{request.JobId}: the service has worked on {request.RemoteId} for {turn.State.Options.StallTime.TotalMinutes:0} min without an end; it is still watched"));
     }
 
-    // After a quarter of the time it has taken so far: no more than a quarter is ever lost, and long work is asked about
-    // seldom. Long waits end on whole steps of the clock, so that many requests come due together and one page tells of all.
+    // The pages tell of them as well, and aren't read again for them in a moment.
+    private static List<Request> SoonDue(Turn turn)
+    {
+        var soon = turn.State.Due.TakeWhile(due => due.At <= turn.Now + Page(turn))
+            .Where(due => due.For == DueFor.Request && turn.State.Requests[due.Id].Stage == RequestStage.Running).ToList();
+        turn.State = turn.State with { Due = turn.State.Due.Except(soon) };
+        return [.. soon.Select(due => turn.State.Requests[due.Id])];
+    }
+
+    // The shortest time between two looks at all that is under way: ten pages of a hundred a second are enough for anyone.
+    private static TimeSpan Page(Turn turn) => TimeSpan.FromMilliseconds(turn.State.ActiveJobs);
+
+    // After a sixteenth of the time it has taken so far: no more than that is ever lost, and long work is asked about seldom.
+    // Waits end on whole steps of the clock, so that many requests come due together and one page tells of all.
     private static DateTimeOffset NextLook(Turn turn, Request request)
     {
-        var wait = Clamp((turn.Now - (request.AcceptedAt ?? turn.Now)) / 4);
-        var step = wait < TimeSpan.FromSeconds(5) ? TimeSpan.FromMilliseconds(500) : TimeSpan.FromSeconds(5);
+        var wait = Clamp((turn.Now - (request.AcceptedAt ?? turn.Now)) / 16);
+        if (wait < Page(turn)) wait = Page(turn);
+        var step = 1L << BitOperations.Log2((ulong)wait.Ticks / 8);
         var next = (turn.Now + wait).UtcTicks;
-        return new DateTimeOffset(((next / step.Ticks) + 1) * step.Ticks, TimeSpan.Zero);
+        return new DateTimeOffset(((next / step) + 1) * step, TimeSpan.Zero);
     }
 
     private static TimeSpan Clamp(TimeSpan wait) => wait < Shortest ? Shortest : wait > Longest ? Longest : wait;

@@ -221,6 +221,21 @@ public sealed class BudgetAndStopping
         Assert.Single(run.Open.OfType<Effect.Poll>());
     }
 
+    [Fact]
+    public void What_comes_due_in_a_moment_is_asked_after_with_the_others()
+    {
+        var jobs = Enumerable.Range(0, 8).Select(number => Rehearsal.Job($"j{number}", video: $"v{number}")).ToArray();
+        var run = new Rehearsal(Rehearsal.Plan(jobs) with { Concurrency = new ConcurrencySettings(8, 8, 8) }).BeginOnline();
+        var submits = run.Open.OfType<Effect.Submit>().ToList();
+        foreach (var submit in submits.Take(6)) run.Accept(submit, $"ff_{submit.RequestId}");
+        run.Wait(TimeSpan.FromMilliseconds(5));
+        foreach (var submit in submits.Skip(6)) run.Accept(submit, $"ff_{submit.RequestId}");
+        run.Wait(TimeSpan.FromSeconds(2.5) - TimeSpan.FromMilliseconds(5));
+        Assert.Equal(8, run.Only<Effect.PollMany>().Requests.Count);
+        run.Wait(TimeSpan.FromMilliseconds(5));
+        Assert.Single(run.Open);
+    }
+
     private static BatchPlan Capped(decimal credits, OnExceeded onExceeded, params PlannedJob[] jobs) =>
         Rehearsal.Plan(jobs) with { Budget = new BudgetSettings(new Credits(credits), null, onExceeded) };
 }
