@@ -35,7 +35,12 @@ public sealed record Lane(int Limit, int Width, int Busy, DateTimeOffset? OpensA
 /// </summary>
 /// <param name="Holder">The request whose last bytes may leave.</param>
 /// <param name="Line">Requests that have reached their gate and wait.</param>
-public sealed record CommitWindow(string Holder, ImmutableQueue<string> Line);
+public sealed record CommitWindow(string Holder, ImmutableQueue<AtGate> Line);
+
+/// <summary>A request that waits at its gate.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="Since">Since when.</param>
+public sealed record AtGate(string RequestId, DateTimeOffset Since);
 
 /// <summary>What a due time is for.</summary>
 public enum DueFor

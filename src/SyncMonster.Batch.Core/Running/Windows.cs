@@ -9,6 +9,9 @@ namespace SyncMonster.Batch.Core.Running;
 /// </summary>
 internal static class Windows
 {
+    // Proxies drop an upload that has been silent for about a minute: more goes up at once than the windows can take.
+    private static readonly TimeSpan LongLine = TimeSpan.FromSeconds(20);
+
     /// <summary>A request has been sent but for its last bytes: its window opens, or it waits in line.</summary>
     public static void OnGateReached(Turn turn, string requestId)
     {
@@ -22,7 +25,7 @@ internal static class Windows
     {
         var key = KeyOf(request.Ask);
         if (turn.State.Windows.TryGetValue(key, out var window) && window.Holder == request.Id) return;
-        if (window is not null) Set(turn, key, window with { Line = window.Line.Enqueue(request.Id) });
+        if (window is not null) Set(turn, key, window with { Line = window.Line.Enqueue(new AtGate(request.Id, turn.Now)) });
         else Hold(turn, key, request, []);
     }
 
@@ -32,7 +35,7 @@ internal static class Windows
 
     /// <summary>Whether a request waits in a line.</summary>
     public static bool IsInLine(BatchState state, string requestId) =>
-        state.Windows.Values.Any(window => window.Line.Contains(requestId));
+        state.Windows.Values.Any(window => window.Line.Any(waiting => waiting.RequestId == requestId));
 
     /// <summary>A request needs its window no more: the next in line gets it.</summary>
     public static void Leave(Turn turn, Request request)
@@ -41,14 +44,15 @@ internal static class Windows
         if (!turn.State.Windows.TryGetValue(key, out var window)) return;
         if (window.Holder != request.Id)
         {
-            Set(turn, key, window with { Line = [.. window.Line.Where(id => id != request.Id)] });
+            Set(turn, key, window with { Line = [.. window.Line.Where(waiting => waiting.RequestId != request.Id)] });
             return;
         }
 
         turn.State = turn.State with { Windows = turn.State.Windows.Remove(key) };
         if (window.Line.IsEmpty) return;
         var line = window.Line.Dequeue(out var next);
-        Hold(turn, key, turn.State.Requests[next], line);
+        if (turn.Now - next.Since > LongLine) turn.Narrow(LaneName.Uploads);
+        Hold(turn, key, turn.State.Requests[next.RequestId], line);
     }
 
     /// <summary>Breaks off every request that waits in line to be accepted; what is in doubt stays, and open windows stay open.</summary>
@@ -56,13 +60,13 @@ internal static class Windows
     {
         foreach (var (key, window) in turn.State.Windows.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            var sending = window.Line.Where(id => turn.State.Requests[id].Stage == RequestStage.Sending).ToList();
-            foreach (var requestId in sending) turn.Do(new Effect.CloseGate(requestId));
+            var sending = window.Line.Where(waiting => turn.State.Requests[waiting.RequestId].Stage == RequestStage.Sending).ToList();
+            foreach (var waiting in sending) turn.Do(new Effect.CloseGate(waiting.RequestId));
             Set(turn, key, window with { Line = [.. window.Line.Except(sending)] });
         }
     }
 
-    private static void Hold(Turn turn, string key, Request request, ImmutableQueue<string> line)
+    private static void Hold(Turn turn, string key, Request request, ImmutableQueue<AtGate> line)
     {
         Set(turn, key, new CommitWindow(request.Id, line));
         if (request.Stage == RequestStage.InDoubt)

@@ -236,6 +236,21 @@ public sealed class BudgetAndStopping
         Assert.Single(run.Open);
     }
 
+    [Fact]
+    public void Uploads_that_queue_for_long_at_their_windows_narrow_the_lane()
+    {
+        var jobs = Enumerable.Range(0, 4).Select(number => Rehearsal.Job($"j{number}", video: $"v{number}")).ToArray();
+        var run = new Rehearsal(Rehearsal.Plan(jobs)).BeginOnline();
+        var submits = run.Open.OfType<Effect.Submit>().ToList();
+        foreach (var submit in submits) run.Reach(submit);
+        run.Wait(TimeSpan.FromSeconds(19));
+        run.Answer(submits[0], new Outcome.Accepted("ff_0", 123, null, null, null));
+        Assert.Equal(4, run.State.Lanes[LaneName.Uploads].Width);
+        run.Wait(TimeSpan.FromSeconds(2));
+        run.Answer(submits[1], new Outcome.Accepted("ff_1", 124, null, null, null));
+        Assert.Equal(2, run.State.Lanes[LaneName.Uploads].Width);
+    }
+
     private static BatchPlan Capped(decimal credits, OnExceeded onExceeded, params PlannedJob[] jobs) =>
         Rehearsal.Plan(jobs) with { Budget = new BudgetSettings(new Credits(credits), null, onExceeded) };
 }
