@@ -34,6 +34,9 @@ public sealed record BatchState
     /// <summary>The service's ids of our requests, without prefix (<see cref="Bare"/>).</summary>
     public ImmutableDictionary<string, RequestKind> RemoteIds { get; init; } = [];
 
+    /// <summary>How many of our requests were accepted.</summary>
+    public int Accepted { get; init; }
+
     /// <summary>Jobs not started, in the order in which they will be.</summary>
     public ImmutableSortedSet<WaitingJob> Waiting { get; init; } = [];
 
@@ -152,6 +155,7 @@ public sealed record BatchState
                 ? Latest
                 : Latest.SetItem(request.Subject, request.Id),
             RemoteIds = request.RemoteId is { } remote ? RemoteIds.SetItem(Bare(remote), request.Ask.Kind) : RemoteIds,
+            Accepted = Math.Max(Accepted, request.AcceptedAs ?? 0),
             Spending = WithCounted(WithCounted(Spending, before, -1), request, 1),
             TriedAllAt = request.Stage == before?.Stage ? TriedAllAt : null,
         };

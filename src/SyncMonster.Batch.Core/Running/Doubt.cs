@@ -24,17 +24,22 @@ internal static class Doubt
         request = turn.Move(request with
         {
             Stage = RequestStage.InDoubt,
-            Watermark = request.Watermark ?? turn.State.Account,
+            Watermark = request.Watermark ?? Mark(turn.State),
             IntentAt = request.IntentAt ?? turn.Now,
         });
         Windows.Enter(turn, request);
         if (!Windows.IsInLine(turn.State, request.Id)) Search(turn, request);
     }
 
+    /// <summary>What is known of the account now; what turns up beyond it is newer.</summary>
+    public static Watermark Mark(BatchState state) =>
+        (state.Account ?? new Watermark(null, null)) with { Accepted = state.Accepted };
+
+    // Older by count, not by time: a clock that was set in between must not make anything older than it is.
     public static void Search(Turn turn, Request request)
     {
         var older = turn.State.Requests.Values
-            .Where(other => other.RemoteId is not null && other.AcceptedAt < request.IntentAt)
+            .Where(other => other.RemoteId is not null && other.AcceptedAs <= request.Watermark?.Accepted)
             .Select(other => BatchState.Bare(other.RemoteId!))
             .ToHashSet();
         if (request.Watermark?.NewestRequestId is { } mark) older.Add(BatchState.Bare(mark));
@@ -104,6 +109,7 @@ internal static class Doubt
             RemoteId = found.RemoteId,
             VideoAssetId = found.VideoAssetId ?? request.VideoAssetId,
             AcceptedAt = turn.Now,
+            AcceptedAs = turn.State.Accepted + 1,
             Fault = null,
         });
         Windows.Leave(turn, request);
@@ -143,13 +149,13 @@ internal static class Doubt
             && AssetsAgree(AssetOf(request, generate.Audio), other.AudioAssetId);
     }
 
-    // What speaks for it: a charge, or frames, that this video has. A find-face of which neither is known may be anyone's.
+    // What speaks for it: that it is over the asset we know to be this video, or has found as many frames as this video has. A
+    // request of which neither is known may be anyone's, however well its charge agrees.
     private static bool Fits(Request request, RemoteRequest other)
     {
-        var plausible = IsPlausible(request, other.Charged);
-        if (request.Ask is Ask.Generate { VideoAssetId: var ours })
-            return plausible && ((ours is not null && ours == other.VideoAssetId) || other.Charged > 0);
-        return plausible && (other.LastFrame is not null || request.Ask.Video.Frames is null || other.State == RemoteState.Failed);
+        var ours = request.Ask is Ask.Generate generate ? generate.VideoAssetId : AssetOf(request, request.Ask.Video);
+        return IsPlausible(request, other.Charged)
+            && (ours is null ? other.LastFrame is not null && request.Ask.Video.Frames is not null : ours == other.VideoAssetId);
     }
 
     private static bool Agree(bool? said, bool wanted) => said is null || said == wanted;

@@ -176,7 +176,8 @@ public abstract record Outcome
 
     /// <summary>The scenes of a find-face.</summary>
     /// <param name="Scenes">In the service's order.</param>
-    public sealed record FacesFound(EquatableList<Scene> Scenes) : Outcome;
+    /// <param name="VideoAssetId">The video's asset; null where the reply doesn't say.</param>
+    public sealed record FacesFound(EquatableList<Scene> Scenes, long? VideoAssetId = null) : Outcome;
 
     /// <summary>What a request was charged.</summary>
     /// <param name="Charged"><c>credits_deducted</c>; null where the service doesn't say.</param>

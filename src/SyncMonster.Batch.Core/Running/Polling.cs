@@ -84,9 +84,9 @@ internal static class Polling
     public static void OnFaces(Turn turn, Effect.FetchFaces fetch, Outcome outcome)
     {
         var request = turn.State.Requests[fetch.RequestId];
-        if (outcome is Outcome.FacesFound(var scenes))
+        if (outcome is Outcome.FacesFound(var scenes, var video))
         {
-            request = Succeed(turn, request with { Scenes = scenes });
+            request = Succeed(turn, request with { Scenes = scenes, VideoAssetId = request.VideoAssetId ?? video });
             foreach (var job in turn.State.FollowersOf(request.Id)) Generation.Choose(turn, job, request);
         }
         else if (outcome is Outcome.Faulted(var fault))

@@ -102,7 +102,8 @@ public abstract record Ask
 /// <summary>What was known of the account when an intent was recorded; what is newer may be ours.</summary>
 /// <param name="NewestRequestId">The newest request id known then; null where the account had none.</param>
 /// <param name="ServerTime">The server's clock at that time, from <c>Date</c>; null where it never said.</param>
-public sealed record Watermark(string? NewestRequestId, DateTimeOffset? ServerTime);
+/// <param name="Accepted">How many of our requests had been accepted by then: those are older, whatever clocks say.</param>
+public sealed record Watermark(string? NewestRequestId, DateTimeOffset? ServerTime, int Accepted = 0);
 
 /// <summary>One paid request, from setting its credits aside to their settlement.</summary>
 /// <param name="Id">Our own name for it: its subject and a number.</param>
@@ -121,6 +122,7 @@ public sealed record Watermark(string? NewestRequestId, DateTimeOffset? ServerTi
 /// <param name="Watermark">What was known of the account at the intent; null before.</param>
 /// <param name="IntentAt">When the intent was recorded; null before.</param>
 /// <param name="AcceptedAt">When it was accepted; null before.</param>
+/// <param name="AcceptedAs">The how manieth of our requests to be accepted, from 1; null before.</param>
 /// <param name="Absences">How often it was proven not to have been accepted although its last bytes had left.</param>
 /// <param name="Fault">What went wrong last; null where nothing did.</param>
 /// <param name="Tags">The labels of the job it was first made for, whose caps count it.</param>
@@ -141,6 +143,7 @@ public sealed record Request(
     Watermark? Watermark = null,
     DateTimeOffset? IntentAt = null,
     DateTimeOffset? AcceptedAt = null,
+    int? AcceptedAs = null,
     int Absences = 0,
     Fault? Fault = null,
     EquatableList<Tag>? Tags = null)

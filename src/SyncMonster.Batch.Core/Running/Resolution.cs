@@ -79,6 +79,7 @@ public abstract record Resolution
                     RemoteId = remoteId,
                     VideoAssetId = video ?? request.VideoAssetId,
                     AcceptedAt = now,
+                    AcceptedAs = state.Accepted + 1,
                     Fault = null,
                 }),
                 .. jobs.Select(job => Moved(job, request.Ask is Ask.FindFace ? JobStage.Analyzing : JobStage.Generating)),

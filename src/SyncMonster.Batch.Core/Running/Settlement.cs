@@ -20,7 +20,8 @@ internal static class Settlement
             case Outcome.ChargeSeen(var charged):
                 turn.WentWell(request.Id);
                 request = turn.Move(request with { ChargeAsked = true, Charged = Believed(request, charged) });
-                if (request.Charged > request.Worst) Stopping.OnDearerThanPlanned(turn, request);
+                // Where the length wasn't known, nothing was planned that a charge could be dearer than.
+                if (request.Ask.Video.Seconds is not null && request.Charged > request.Worst) Stopping.OnDearerThanPlanned(turn, request);
                 break;
             case Outcome.Faulted({ Kind: FaultKind.NotFound or FaultKind.Input }):
                 turn.Move(request with { ChargeAsked = true });

@@ -72,6 +72,7 @@ internal static class Submission
             RemoteId = accepted.RemoteId,
             VideoAssetId = accepted.VideoAssetId,
             AcceptedAt = turn.Now,
+            AcceptedAs = turn.State.Accepted + 1,
             Worst = WorstAt(request, accepted.PerSecond),
             Fault = null,
         });

@@ -78,7 +78,7 @@ internal static class Windows
         turn.Move(request with
         {
             Stage = RequestStage.Committing,
-            Watermark = turn.State.Account ?? new Watermark(null, null),
+            Watermark = Doubt.Mark(turn.State),
             IntentAt = turn.Now,
         });
         turn.Do(new Effect.OpenGate(request.Id));

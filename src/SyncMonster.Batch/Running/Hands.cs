@@ -222,13 +222,15 @@ public sealed class Hands : IAsyncDisposable
         _ => Core.Running.RemoteState.Working,
     };
 
-    private static Outcome.FacesFound Found(FoundFaces found) => new(found.Scenes.Select(scene => new Scene(
-        scene.SceneId,
-        (int)scene.StartFrame,
-        (int)scene.EndFrame,
-        scene.Faces.Select(face => new Face(
-            face.FaceId, (int)(face.Keyframe ?? scene.StartFrame), face.Crop?.AbsoluteUri, ToBox(face.Box))).ToEquatableList()))
-        .ToEquatableList());
+    private static Outcome.FacesFound Found(FoundFaces found) => new(
+        found.Scenes.Select(scene => new Scene(
+            scene.SceneId,
+            (int)scene.StartFrame,
+            (int)scene.EndFrame,
+            scene.Faces.Select(face => new Face(
+                face.FaceId, (int)(face.Keyframe ?? scene.StartFrame), face.Crop?.AbsoluteUri, ToBox(face.Box))).ToEquatableList()))
+            .ToEquatableList(),
+        found.VideoAssetId);
 
     private static Box ToBox(FaceBox? box) =>
         box is null ? default : new Box((int)box.X, (int)box.Y, (int)box.Width, (int)box.Height);

@@ -8,6 +8,15 @@ namespace SyncMonster.Batch.Core.Tests.Running;
 public sealed class BudgetAndStopping
 {
     [Fact]
+    public void A_charge_for_a_video_of_unknown_length_is_no_changed_price()
+    {
+        var plain = Rehearsal.Job("a");
+        var run = new Rehearsal(Rehearsal.Plan(plain with { Video = plain.Video with { Seconds = null } })).BeginOnline();
+        run.FindFaces();
+        Assert.Null(run.State.Stop);
+    }
+
+    [Fact]
     public void A_job_starts_only_if_its_whole_way_fits_and_a_smaller_one_is_tried_instead()
     {
         // 10 s cost 5 for find-face and 10 for lip-sync in the worst case; 4 s cost 6.

@@ -1,3 +1,4 @@
+using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Core.Tests.Running;
@@ -95,6 +96,58 @@ public sealed class NeverPaidTwice
         run.Wait(TimeSpan.FromSeconds(5));
         run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_1", 5)));
         Assert.Equal(RequestStage.Running, Assert.Single(run.State.Requests.Values).Stage);
+    }
+
+    [Fact]
+    public void A_find_face_that_failed_found_no_frames_that_could_tell_whose_it_is()
+    {
+        var run = InDoubt();
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_1", 0, lastFrame: null) with { State = RemoteState.Failed }));
+        Assert.Equal(RequestStage.InDoubt, Assert.Single(run.State.Requests.Values).Stage);
+    }
+
+    [Fact]
+    public void A_video_of_which_no_frames_are_known_is_recognised_by_its_asset_alone()
+    {
+        var plain = Rehearsal.Job("a");
+        var job = plain with { Video = plain.Video with { Frames = null } };
+        Assert.Equal(RequestStage.InDoubt, StageAfter(job, assets: [], Remote("ff_1", 5)));
+        Assert.Equal(RequestStage.Running, StageAfter(job, assets: [7], Remote("ff_1", 5) with { VideoAssetId = 7 }));
+    }
+
+    [Fact]
+    public void A_generation_is_recognised_by_its_video_and_by_nothing_less()
+    {
+        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a"))).BeginOnline();
+        var submit = run.Only<Effect.Submit>();
+        run.Reach(submit);
+        run.Answer(submit, new Outcome.Accepted("ff_1", null, null, null, null));
+        run.FinishAnalysis("ff_1");
+        var dub = run.Only<Effect.Submit>();
+        run.Reach(dub);
+        run.Fail(dub, FaultKind.InDoubt);
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(
+            proves: true, new RemoteRequest("g1", RequestKind.Generate, RemoteState.Succeeded, 99, 98, true, false, "e1", 10)));
+        Assert.Equal(RequestStage.InDoubt, run.RequestOf(dub).Stage);
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_makes_no_request_older_than_one_in_doubt()
+    {
+        var run = InDoubt();
+        var doubt = Assert.Single(run.State.Requests.Values);
+        var later = doubt with
+        {
+            Id = "other#1",
+            Subject = "other",
+            Stage = RequestStage.Running,
+            RemoteId = "later",
+            AcceptedAt = doubt.IntentAt - TimeSpan.FromDays(1),
+            AcceptedAs = 1,
+        };
+        var state = run.State.After(new Transition.RequestMoved(later));
+        var next = new Rehearsal(state with { Lanes = BatchState.Of(state.Plan, Options).Lanes, Windows = [], Due = [] }).BeginOnline();
+        Assert.DoesNotContain("later", next.Open.OfType<Effect.SearchAccount>().Single().Older);
     }
 
     [Fact]
@@ -267,6 +320,18 @@ public sealed class NeverPaidTwice
         run.Reach(submit);
         run.Fail(submit, FaultKind.InDoubt);
         return run;
+    }
+
+    private static RequestStage StageAfter(PlannedJob job, long[] assets, RemoteRequest found)
+    {
+        var state = assets.Aggregate(
+            BatchState.Of(Rehearsal.Plan(job), Options), (state, id) => state.After(new Transition.AssetLearned(job.Video.Content, id)));
+        var run = new Rehearsal(state).BeginOnline();
+        var submit = run.Only<Effect.Submit>();
+        run.Reach(submit);
+        run.Fail(submit, FaultKind.InDoubt);
+        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, found));
+        return run.RequestOf(submit).Stage;
     }
 
     private static void Park(Rehearsal run)

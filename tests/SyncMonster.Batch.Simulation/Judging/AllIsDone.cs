@@ -1,0 +1,40 @@
+using SyncMonster.Batch.Core.Running;
+using SyncMonster.Batch.Simulation.Service;
+
+namespace SyncMonster.Batch.Simulation.Judging;
+
+/// <summary>
+/// Once the troubles are over, a run comes to its end, and every job that may be paid for and isn't in doubt is delivered or
+/// has failed for a reason of the service's.
+/// </summary>
+internal sealed class AllIsDone : ILaw
+{
+    public string Words => "once troubles end, all that isn't parked is finished";
+
+    public IEnumerable<string> Breaches(Evidence evidence)
+    {
+        if (evidence.State is not { } state)
+        {
+            yield return "the run didn't end";
+            yield break;
+        }
+
+        if (state.Stop is { Reason: not StopReason.Budget } stop) yield return $"the run was stopped: {stop.Message}";
+        foreach (var job in evidence.Jobs)
+        {
+            if (job.IsActive) yield return $"{job.Plan.Id} is still {job.Stage}";
+            if (job.Stage == JobStage.Waiting && state.Stop is null && !state.OverBudget.Contains(job.Key))
+                yield return $"{job.Plan.Id} waits, though nothing keeps it";
+            if (job.Stage == JobStage.Failed && !MayFail(evidence, job)) yield return $"{job.Plan.Id} failed without a reason: {job.Note}";
+        }
+    }
+
+    // The service failed it, refuses its files, found no faces to choose, or sent nothing whole for as long as it was asked.
+    private static bool MayFail(Evidence evidence, Job job)
+    {
+        var clips = evidence.World.Scenario.Clips;
+        return evidence.Service.Orders.Any(order => order.Client == Client.Ours && order.Fails && order.Video.Clip.Content == job.Plan.Video.Content)
+            || clips.Any(one => one.Refusal is not null && (one.Content == job.Plan.Video.Content || one.Content == job.Plan.Audio.Content))
+            || job.Note!.Contains("no complete video", StringComparison.Ordinal);
+    }
+}

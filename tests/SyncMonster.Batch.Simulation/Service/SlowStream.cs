@@ -1,0 +1,13 @@
+using SyncMonster.Batch.Simulation.Time;
+
+namespace SyncMonster.Batch.Simulation.Service;
+
+/// <summary>A body that comes down in pieces, each after a while.</summary>
+internal sealed class SlowStream(SimulatedProcess process, byte[] bytes, Draw draw) : MemoryStream(bytes)
+{
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        await process.WaitAsync(draw.Seconds(0.01, 5), cancellationToken);
+        return Read(buffer.Span[..Math.Min(buffer.Length, draw.Between(1, 400))]);
+    }
+}
