@@ -31,7 +31,7 @@ public sealed partial class Checkpoint
     {
         var seconds = _connection.Query<(string Project, string Id, double? Seconds)>(
                 """
-                SELECT project, id, json_extract(body, '$.Plan.Video.Seconds') FROM job
+                SELECT project, id, CAST(json_extract(body, '$.Plan.Video.Seconds') AS REAL) FROM job
                 WHERE account = @account AND stage = 'Delivered'
                 """,
                 new { account })

@@ -161,6 +161,18 @@ public sealed class CheckpointTests : IDisposable
         Assert.Empty(otherAccount.Assets);
     }
 
+    [Fact]
+    public void How_long_jobs_took_is_told_for_videos_of_whole_and_of_broken_seconds()
+    {
+        var record = new RecordBuilder("project", "account");
+        Job[] jobs = [record.Add("whole", seconds: 2), record.Add("broken", video: "ep02.mp4", seconds: 2.5m)];
+        var plan = PlanOf(jobs[0]) with { Jobs = [.. jobs.Select(job => job.Plan)] };
+        using var checkpoint = Begin(plan);
+        checkpoint.Commit([.. jobs.Select(job => new Transition.JobMoved(job with { Stage = JobStage.Analyzing }))], Evening);
+        checkpoint.Commit([.. jobs.Select(job => new Transition.JobMoved(job with { Stage = JobStage.Delivered }))], Evening.AddSeconds(10));
+        Assert.Equal([5m, 4m], checkpoint.HistoryFor(plan).Paces);
+    }
+
     private Checkpoint Begin(BatchPlan plan)
     {
         var checkpoint = Checkpoint.Open(_folder);
