@@ -17,6 +17,7 @@ internal static class CommandLine
             RunCommand.Create(),
             PlanCommand.Create(),
             ValidateCommand.Create(),
+            InitCommand.Create(),
             StatusCommand.Create(),
             ReportCommand.Create(),
             ResolveCommand.Create(),

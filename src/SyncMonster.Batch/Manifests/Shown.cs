@@ -9,16 +9,19 @@ internal static class Shown
     private const int Longest = 80;
 
     /// <summary>The value in quotes, control characters escaped; an address loses user and query, where secrets live.</summary>
-    public static string Quoted(string text)
+    public static string Quoted(string text) => $"\"{Plain(text, Longest)}\"";
+
+    /// <summary>The value as it is, control characters escaped; what is left of secrets as in <see cref="Quoted"/>.</summary>
+    public static string Plain(string text, int longest = int.MaxValue)
     {
-        var quoted = new StringBuilder("\"");
+        var plain = new StringBuilder();
         foreach (var rune in WithoutSecrets(text).EnumerateRunes())
         {
-            if (quoted.Length > Longest) return quoted.Append("…\"").ToString();
-            if (IsPlain(rune)) quoted.Append(rune.ToString());
-            else quoted.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
+            if (plain.Length >= longest) return plain.Append('…').ToString();
+            if (IsPlain(rune)) plain.Append(rune.ToString());
+            else plain.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
         }
-        return quoted.Append('"').ToString();
+        return plain.ToString();
     }
 
     /// <summary>Words as a sentence lists them: <c>a, b or c</c>.</summary>
