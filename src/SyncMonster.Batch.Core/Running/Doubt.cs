@@ -1,6 +1,3 @@
-using SyncMonster.Batch.Core.Money;
-using SyncMonster.Batch.Core.Planning;
-
 namespace SyncMonster.Batch.Core.Running;
 
 /// <summary>
@@ -15,7 +12,6 @@ internal static class Doubt
 
     // A service that loses the same request again and again may bill it where no list shows it.
     private const int MostAbsences = 2;
-    private const int FrameTolerance = 2;
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>A request's answer was lost: it holds its window until it is found, proven absent or parked.</summary>
@@ -55,7 +51,7 @@ internal static class Doubt
             case Outcome.AccountSearched(var candidates, var proves):
                 turn.WentWell(request.Id);
                 var unknown = candidates.Where(other => !turn.State.RemoteIds.ContainsKey(BatchState.Bare(other.RemoteId)));
-                Judge(turn, request, [.. unknown.Where(other => CouldBe(request, other))], proves);
+                Judge(turn, request, [.. unknown.Where(other => Likeness.Objection(request, other) is null)], proves);
                 break;
             case Outcome.Faulted({ Kind: FaultKind.NotFound or FaultKind.Input }):
                 Park(turn, request);
@@ -68,7 +64,7 @@ internal static class Doubt
 
     private static void Judge(Turn turn, Request request, IReadOnlyList<RemoteRequest> possible, bool proves)
     {
-        if (possible is [var only] && Fits(request, only) && !IsContested(turn.State, request, only))
+        if (possible is [var only] && Likeness.SpeaksForItself(request, only) && !IsContested(turn.State, request, only))
         {
             Adopt(turn, request, only);
             return;
@@ -133,54 +129,5 @@ internal static class Doubt
     private static bool IsContested(BatchState state, Request request, RemoteRequest found) => state.Requests.Values.Any(other =>
         other.Id != request.Id
         && other.Stage is RequestStage.Committing or RequestStage.InDoubt or RequestStage.Parked or RequestStage.Abandoned
-        && CouldBe(other, found));
-
-    // What can't be otherwise: what both sides say has to agree. What is left over proves nothing, but it forbids to believe
-    // in absence.
-    private static bool CouldBe(Request request, RemoteRequest other)
-    {
-        if (other.Kind is { } kind && kind != request.Ask.Kind) return false;
-        if (request.Ask is not Ask.Generate generate)
-            return AssetsAgree(AssetOf(request, request.Ask.Video), other.VideoAssetId) && FramesAgree(request.Ask.Video, other.LastFrame);
-        return Agree(other.LipSync, generate.LipSync is not null)
-            && Agree(other.Drama, generate.Drama is not null)
-            && ModelsAgree(other.Model, generate)
-            && AssetsAgree(generate.VideoAssetId, other.VideoAssetId)
-            && AssetsAgree(AssetOf(request, generate.Audio), other.AudioAssetId);
-    }
-
-    // What speaks for it: that it is over the asset we know to be this video, or has found as many frames as this video has. A
-    // request of which neither is known may be anyone's, however well its charge agrees.
-    private static bool Fits(Request request, RemoteRequest other)
-    {
-        var ours = request.Ask is Ask.Generate generate ? generate.VideoAssetId : AssetOf(request, request.Ask.Video);
-        return IsPlausible(request, other.Charged)
-            && (ours is null ? other.LastFrame is not null && request.Ask.Video.Frames is not null : ours == other.VideoAssetId);
-    }
-
-    private static bool Agree(bool? said, bool wanted) => said is null || said == wanted;
-
-    private static bool AssetsAgree(long? ours, long? theirs) => ours is null || theirs is null || ours == theirs;
-
-    private static bool FramesAgree(PlannedMedia video, int? lastFrame) =>
-        video.Frames is not { } frames || lastFrame is not { } last
-        || Math.Abs(last + 1 - frames) <= Math.Max(FrameTolerance, frames / 100);
-
-    // A name we don't know may be another spelling of ours.
-    private static bool ModelsAgree(string? said, Ask.Generate generate) =>
-        generate.LipSync is not { } lipSync
-        || !Enum.TryParse<Manifests.LipSyncModel>(said, ignoreCase: true, out var model)
-        || model == lipSync.Model;
-
-    // A file that goes up becomes an asset of which we don't know the id.
-    private static long? AssetOf(Request request, PlannedMedia sent) =>
-        sent.Reference is Manifests.MediaReference.StoredAsset asset ? asset.Id : request.SentAssetId;
-
-    // A charge for this video lies near its own length; where none is said yet, nothing speaks against it.
-    private static bool IsPlausible(Request request, decimal? charged)
-    {
-        if (charged is not > 0 || request.Worst == Credits.Zero) return true;
-        var perSecond = request.Worst.Amount / decimal.Ceiling(request.Ask.Video.Seconds ?? 1);
-        return charged <= request.Worst.Amount && charged >= request.Worst.Amount - (2 * perSecond);
-    }
+        && Likeness.Objection(other, found) is null);
 }

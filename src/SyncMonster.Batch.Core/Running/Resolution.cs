@@ -1,6 +1,5 @@
 using System.Globalization;
 using SyncMonster.Batch.Core.Money;
-using SyncMonster.Batch.Core.Planning;
 
 namespace SyncMonster.Batch.Core.Running;
 
@@ -10,8 +9,6 @@ namespace SyncMonster.Batch.Core.Running;
 /// </summary>
 public abstract record Resolution
 {
-    private const int FrameTolerance = 2;
-
     private Resolution()
     {
     }
@@ -54,11 +51,9 @@ public abstract record Resolution
         var bare = BatchState.Bare(found.RemoteId);
         if (state.Requests.Values.FirstOrDefault(ours => ours.RemoteId is { } id && BatchState.Bare(id) == bare) is { } known)
             return $"is the {Word(known.Ask.Kind)} of job '{known.JobId}' already";
-        if ((found.Kind ?? KindOf(found.RemoteId)) is { } kind && kind != request.Ask.Kind)
-            return $"is a {Word(kind)}, and the parked request is a {Word(request.Ask.Kind)}";
         if (found.Charged > request.Worst.Amount && request.Worst > Credits.Zero)
             return $"was charged {new Credits(found.Charged.Value)} credits, and the parked request costs {request.Worst} at the most";
-        return request.Ask is Ask.Generate generate ? Objection(generate, found) : Objection(request.Ask.Video, found);
+        return Likeness.Objection(request, found);
     }
 
     /// <summary>What is to be recorded, all at once.</summary>
@@ -124,26 +119,4 @@ public abstract record Resolution
             request.Worst,
             Tags: request.Tags);
     }
-
-    private static string? Objection(PlannedMedia video, RemoteRequest found) =>
-        found.LastFrame is { } last && video.Frames is { } frames && Math.Abs(last + 1 - frames) > Math.Max(FrameTolerance, frames / 100)
-            ? string.Create(CultureInfo.InvariantCulture, $"found {last + 1} frames, and the video has {frames}")
-            : null;
-
-    private static string? Objection(Ask.Generate generate, RemoteRequest found)
-    {
-        if (Differ(found.LipSync, generate.LipSync is not null)) return $"was made {With(found.LipSync)} lip-sync, unlike the parked request";
-        if (Differ(found.Drama, generate.Drama is not null)) return $"was made {With(found.Drama)} drama, unlike the parked request";
-        if (generate.LipSync is { } lipSync && Enum.TryParse<Manifests.LipSyncModel>(found.Model, ignoreCase: true, out var model) && model != lipSync.Model)
-            return $"was made with model {found.Model}, and the parked request with {lipSync.Model.ToString().ToLowerInvariant()}";
-        return generate.VideoAssetId is { } ours && found.VideoAssetId is { } theirs && ours != theirs
-            ? string.Create(CultureInfo.InvariantCulture, $"is of video asset {theirs}, and the parked request of {ours}")
-            : null;
-    }
-
-    private static bool Differ(bool? said, bool wanted) => said is { } value && value != wanted;
-
-    private static string With(bool? value) => value == true ? "with" : "without";
-
-    private static RequestKind? KindOf(string remoteId) => BatchState.Bare(remoteId) == remoteId ? null : RequestKind.FindFace;
 }

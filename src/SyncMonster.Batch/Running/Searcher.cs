@@ -10,6 +10,8 @@ internal sealed class Searcher(ISyncMonsterApi api)
     private const int PageSize = 50;
     private const int MostPages = 200;
 
+    private readonly AccountRecords _records = new(api);
+
     public async Task<Outcome> SearchAsync(Effect.SearchAccount search, CancellationToken ct)
     {
         var (unknown, proves) = await ListAsync(search, ct);
@@ -44,63 +46,16 @@ internal sealed class Searcher(ISyncMonsterApi api)
         return (unknown.Values, showsKind && !ascends && (passed || (search.Older.Count == 0 && ended)));
     }
 
-    private async Task<RemoteRequest> ReadAsync(string listedId, Core.Running.RequestKind wanted, CancellationToken ct)
-    {
-        var details = await DetailsAsync(listedId, ct);
-        Core.Running.RequestKind? kind = details.Kind switch
-        {
-            Api.RequestKind.FindFace => Core.Running.RequestKind.FindFace,
-            Api.RequestKind.Generate => Core.Running.RequestKind.Generate,
-            _ => null,
-        };
-        var state = details.State switch
-        {
-            Api.RemoteState.Succeeded => Core.Running.RemoteState.Succeeded,
-            Api.RemoteState.Failed => Core.Running.RemoteState.Failed,
-            _ => Core.Running.RemoteState.Working,
-        };
-        var isFindFace = (kind ?? wanted) == Core.Running.RequestKind.FindFace;
-        // The list may spell a find-face id without its prefix; the calls that take one want it.
-        var remoteId = isFindFace && RequestId.Bare(listedId) == listedId ? $"ff_{listedId}" : listedId;
-        var lastFrame = isFindFace && wanted == Core.Running.RequestKind.FindFace && state == Core.Running.RemoteState.Succeeded
-            ? await LastFrameAsync(remoteId, ct)
-            : null;
-        return new RemoteRequest(
-            remoteId,
-            kind,
-            state,
-            details.Assets.VideoId,
-            details.Assets.AudioId,
-            details.IsLipSync,
-            details.IsDrama,
-            details.Model,
-            details.CreditsDeducted,
-            lastFrame);
-    }
-
     // What was just listed exists; a record that isn't there yet comes.
-    private async Task<RequestDetails> DetailsAsync(string id, CancellationToken ct)
+    private async Task<RemoteRequest> ReadAsync(string listedId, Core.Running.RequestKind wanted, CancellationToken ct)
     {
         try
         {
-            return await api.GetRequestAsync(id, ct);
+            return await _records.ReadAsync(listedId, wanted, ct);
         }
         catch (ApiException e) when (e.Fault.Kind == FaultKind.NotFound)
         {
             throw new ApiException("GET /get-request", e.Fault with { Kind = FaultKind.Transient });
-        }
-    }
-
-    private async Task<int?> LastFrameAsync(string findFaceId, CancellationToken ct)
-    {
-        try
-        {
-            var found = await api.GetFacesAsync(findFaceId, ct);
-            return found.Scenes.Count == 0 ? null : (int)found.Scenes.Max(scene => scene.EndFrame);
-        }
-        catch (ApiException e) when (e.Fault.Kind is FaultKind.NotFound or FaultKind.Input)
-        {
-            return null;
         }
     }
 }

@@ -3,6 +3,7 @@ using SyncMonster.Batch.Api;
 using SyncMonster.Batch.Checkpoints;
 using SyncMonster.Batch.Cli.Settings;
 using SyncMonster.Batch.Core.Running;
+using SyncMonster.Batch.Running;
 
 namespace SyncMonster.Batch.Cli.Commands.Resolving;
 
@@ -18,7 +19,7 @@ internal static class Adoption
             throw new BatchException(ExitCode.BadInput, $"'{id}' is no request id; copy it again.");
         var kind = parked.Request.Ask.Kind;
         var found = offline
-            ? new RemoteRequest(Spelt(id, kind), null, Core.Running.RemoteState.Working, null, null, null, null, null, null)
+            ? new RemoteRequest(AccountRecords.Spelt(id, kind), null, Core.Running.RemoteState.Working, null, null, null, null, null, null)
             : await LookUpAsync(parked, folder, id, ct);
         if (Resolution.Objection(parked.State, parked.Request, found) is { } objection)
             throw new BatchException(ExitCode.BadInput, $"{id} {objection}. Nothing was changed; look for another with remote requests.");
@@ -31,7 +32,7 @@ internal static class Adoption
         await using var connection = await connect(folder);
         try
         {
-            return await ReadAsync(connection.Api, id, parked.Request.Ask.Kind, ct);
+            return await new AccountRecords(connection.Api).ReadAsync(id, parked.Request.Ask.Kind, ct);
         }
         catch (ApiException e) when (e.Fault.Kind == FaultKind.NotFound)
         {
@@ -39,33 +40,4 @@ internal static class Adoption
                 ExitCode.BadInput, $"The account on {parked.State.Plan.Account} knows no request {id}. Nothing was changed; see remote requests.", e);
         }
     }
-
-    private static async Task<RemoteRequest> ReadAsync(ISyncMonsterApi api, string id, Core.Running.RequestKind wanted, CancellationToken ct)
-    {
-        var details = await api.GetRequestAsync(id, ct);
-        Core.Running.RequestKind? kind = details.Kind switch
-        {
-            Api.RequestKind.FindFace => Core.Running.RequestKind.FindFace,
-            Api.RequestKind.Generate => Core.Running.RequestKind.Generate,
-            _ => null,
-        };
-        var found = new RemoteRequest(
-            Spelt(id, kind ?? wanted),
-            kind,
-            Core.Running.RemoteState.Working,
-            details.Assets.VideoId,
-            details.Assets.AudioId,
-            details.IsLipSync,
-            details.IsDrama,
-            details.Model,
-            details.CreditsDeducted);
-        if (wanted != Core.Running.RequestKind.FindFace || kind == Core.Running.RequestKind.Generate || details.State != Api.RemoteState.Succeeded)
-            return found;
-        var faces = await api.GetFacesAsync(found.RemoteId, ct);
-        return found with { LastFrame = faces.Scenes.Count == 0 ? null : (int)faces.Scenes.Max(scene => scene.EndFrame) };
-    }
-
-    // Lists may leave a find-face id's prefix out; the calls that take one want it.
-    private static string Spelt(string id, Core.Running.RequestKind kind) =>
-        kind == Core.Running.RequestKind.FindFace && RequestId.Bare(id) == id ? $"ff_{id}" : id;
 }
