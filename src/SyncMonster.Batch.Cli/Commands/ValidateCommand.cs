@@ -1,9 +1,8 @@
 using System.CommandLine;
 using SyncMonster.Batch.Cli.Settings;
 using SyncMonster.Batch.Core.Manifests;
-using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Core.Running;
-using SyncMonster.Batch.Inputs;
+using SyncMonster.Batch.Hosting;
 using SyncMonster.Batch.Manifests;
 
 namespace SyncMonster.Batch.Cli.Commands;
@@ -22,13 +21,7 @@ internal static class ValidateCommand
     private static async Task<ExitCode> ValidateAsync(string[] paths, CancellationToken ct)
     {
         var reading = ManifestReader.Read(paths);
-        var problems = reading.Problems;
-        if (reading.Manifest is { } manifest)
-        {
-            var media = await new InputSurvey(memory: null).LookAsync(manifest, ct);
-            problems = [.. problems, .. Planner.Plan(manifest, "", media).Problems];
-        }
-
+        var problems = await Inspection.AllProblemsAsync(reading, ct);
         foreach (var problem in problems) Console.WriteLine(problem);
         if (problems.Any(problem => problem.Severity == Severity.Error)) return ExitCode.BadInput;
         Console.WriteLine($"{string.Join(", ", paths)}: {reading.Manifest!.Jobs.Count} jobs, no errors.");

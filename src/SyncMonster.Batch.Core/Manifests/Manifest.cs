@@ -86,7 +86,14 @@ public sealed record JobSpec(
     int Priority,
     Credits? MaxCredits,
     int Retries,
-    string Output);
+    string Output)
+{
+    /// <summary>By how many seconds audio and video may differ in length before it is worth a warning.</summary>
+    public decimal LengthTolerance { get; init; } = UsualLengthTolerance;
+
+    /// <summary>The tolerance where a manifest says none, in seconds.</summary>
+    public const decimal UsualLengthTolerance = 2;
+}
 
 /// <summary>A manifest, read and expanded.</summary>
 /// <param name="Path">The manifest's full path.</param>

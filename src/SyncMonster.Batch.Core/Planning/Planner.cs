@@ -14,7 +14,7 @@ public static class Planner
     {
         var problems = new List<Problem>();
         var jobs = new List<PlannedJob>();
-        var seen = new Dictionary<string, int>();
+        var seen = new Dictionary<string, (int Count, JobSpec First)>();
         foreach (var spec in manifest.Jobs)
         {
             var video = Found(spec, spec.Video, MediaRole.Video);
@@ -22,9 +22,10 @@ public static class Planner
             if (video is null || audio is null) continue;
 
             var job = ToJob(manifest, spec, video, audio, jobs.Count);
-            var twins = seen[job.Key] = seen.GetValueOrDefault(job.Key) + 1;
-            jobs.Add(twins == 1 ? job : job with { Key = Invariant($"{job.Key}-{twins}") });
-            problems.AddRange(Check(manifest, spec, job));
+            var (twins, first) = seen.GetValueOrDefault(job.Key, (0, spec));
+            seen[job.Key] = (twins + 1, first);
+            jobs.Add(twins == 0 ? job : job with { Key = Invariant($"{job.Key}-{twins + 1}") });
+            JobCheck.Check(manifest, spec, job, twins == 0 ? null : first, problems);
         }
 
         return problems.Exists(problem => problem.Severity == Severity.Error)
@@ -76,29 +77,8 @@ public static class Planner
             $"{manifest.Output.Directory.TrimEnd('/', '\\')}/{spec.Output}");
     }
 
-    private static IEnumerable<Problem> Check(Manifest manifest, JobSpec spec, PlannedJob job)
-    {
-        if (job.Video.Seconds is null && (manifest.Budget.HasSharedCap || job.MaxCredits is not null))
-        {
-            yield return new Problem(
-                spec.Place,
-                Severity.Error,
-                $"job '{spec.Id}': the length of {job.Video.Reference.Label} isn't known, so the budget can't be kept",
-                "give it a duration, as in { asset: 123, duration: 61.5 }");
-        }
-        else if (job is { FindFaceWorst: { } find, GenerateWorst: { } generate, MaxCredits: { } cap } && find + generate > cap)
-        {
-            yield return new Problem(
-                spec.Place,
-                Severity.Warning,
-                $"job '{spec.Id}' may cost {find + generate} credits, over its limit of {cap}, and will not start unless its video was analysed before",
-                "raise max_credits_per_job or the job's own limit");
-        }
-    }
-
     private static List<Problem> Sorted(List<Problem> problems) =>
-        [.. problems.OrderBy(problem => problem.Place.File, StringComparer.Ordinal)
-            .ThenBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column)];
+        [.. problems.OrderBy(problem => problem.Place)];
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

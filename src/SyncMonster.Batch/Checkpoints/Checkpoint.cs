@@ -175,10 +175,21 @@ public sealed partial class Checkpoint : IDisposable
         "SELECT content FROM input WHERE path = @path AND bytes = @bytes AND modified = @modified",
         new { path, bytes, modified = Text(modified) });
 
-    /// <summary>Remembers a file's digest.</summary>
-    public void Remember(string path, long bytes, DateTimeOffset modified, string content) => Guard(() => _connection.Execute(
-        "INSERT OR REPLACE INTO input (path, bytes, modified, content) VALUES (@path, @bytes, @modified, @content)",
-        new { path, bytes, modified = Text(modified), content }));
+    /// <summary>Remembers the digests of files.</summary>
+    public void Remember(IReadOnlyList<InputDigest> inputs) => Guard(() =>
+    {
+        if (inputs.Count == 0) return;
+        using var transaction = _connection.BeginTransaction();
+        foreach (var input in inputs)
+        {
+            _connection.Execute(
+                "INSERT OR REPLACE INTO input (path, bytes, modified, content) VALUES (@Path, @Bytes, @modified, @Content)",
+                new { input.Path, input.Bytes, modified = Text(input.Modified), input.Content },
+                transaction);
+        }
+
+        transaction.Commit();
+    });
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();

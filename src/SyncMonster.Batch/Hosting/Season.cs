@@ -45,7 +45,8 @@ public sealed class Season : IDisposable
             settings.Manifests,
             new ManifestOverrides(
                 settings.OutputDirectory, settings.MaxCredits, settings.Jobs, settings.StateDirectory));
-        if (reading.Manifest is not { } manifest) throw new BadManifestException(reading.Problems);
+        if (reading.Manifest is not { } manifest)
+            throw new BadManifestException(await Inspection.AllProblemsAsync(reading, ct));
 
         var folder = new StateFolder(manifest.StateDirectory);
         var hold = folder.Hold(time.GetUtcNow());
@@ -55,7 +56,7 @@ public sealed class Season : IDisposable
             checkpoint = Checkpoint.Open(folder);
             var media = await new InputSurvey(checkpoint).LookAsync(manifest, ct);
             var planning = Planner.Plan(Only(manifest, settings.Only), settings.Account, media);
-            planning = planning with { Problems = [.. reading.Problems, .. planning.Problems] };
+            planning = planning with { Problems = Inspection.InOrder([.. reading.Problems, .. planning.Problems]) };
             if (planning.Plan is not { } plan) throw new BadManifestException(planning.Problems);
             Guard(plan, checkpoint);
             return new Season(hold, folder, checkpoint, planning, checkpoint.Load(plan, OptionsFor(settings, plan)));

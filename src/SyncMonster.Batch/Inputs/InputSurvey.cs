@@ -12,8 +12,12 @@ namespace SyncMonster.Batch.Inputs;
 /// path, size and modification time, so a season is hashed once.
 /// </summary>
 /// <param name="memory">Where digests are remembered; null: nowhere.</param>
-public sealed class InputSurvey(Checkpoint? memory)
+/// <param name="isHashing">Whether contents are hashed; without, a file's path stands for its content.</param>
+public sealed class InputSurvey(Checkpoint? memory, bool isHashing = true)
 {
+    private const int MostUnwritten = 100;
+    private const long MostUnwrittenBytes = 1L << 30;
+
     private const int BufferSize = 1024 * 1024;
 
     /// <summary>Looks into everything a manifest names.</summary>
@@ -28,13 +32,26 @@ public sealed class InputSurvey(Checkpoint? memory)
             .Select(one => (one.File, one.Info, Remembered: Recall(one.Info)))
             .ToList();
         var findings = new ConcurrentDictionary<string, MediaFinding>();
-        await Parallel.ForEachAsync(files, ct, async (one, ct) =>
-            findings[one.File.Path] = await LookIntoAsync(one.File, one.Remembered, ct));
-        foreach (var (file, info, remembered) in files)
+        var unwritten = new List<InputDigest>();
+        try
         {
-            // With the time from before it was read: what is changed while it is read is read again.
-            if (remembered is null && findings[file.Path] is MediaFinding.Known known && info.Exists && info.Length == known.Media.Bytes)
-                memory?.Remember(file.Path, info.Length, info.LastWriteTimeUtc, known.Media.Content);
+            await Parallel.ForEachAsync(files, ct, async (one, ct) =>
+            {
+                var finding = findings[one.File.Path] = await LookIntoAsync(one.File, one.Remembered, ct);
+                // With the time from before it was read: what is changed while it is read is read again.
+                if (memory is null || one.Remembered is not null || finding is not MediaFinding.Known { Media: var media }) return;
+                if (!one.Info.Exists || one.Info.Length != media.Bytes) return;
+                var digest = new InputDigest(one.File.Path, media.Bytes, one.Info.LastWriteTimeUtc, media.Content);
+                lock (unwritten)
+                {
+                    unwritten.Add(digest);
+                    if (unwritten.Count >= MostUnwritten || unwritten.Sum(input => input.Bytes) >= MostUnwrittenBytes) Remember();
+                }
+            });
+        }
+        finally
+        {
+            Remember();
         }
 
         return reference => reference switch
@@ -46,17 +63,25 @@ public sealed class InputSurvey(Checkpoint? memory)
             MediaReference.StoredAsset asset => Unopened(asset, $"asset:{asset.Id}", asset.Seconds),
             _ => throw new InvalidOperationException($"{reference} can't be looked into."),
         };
+
+        // Many at once, for each time is a sync of the disk; in between, what is hashed so far survives an interruption.
+        void Remember()
+        {
+            memory?.Remember(unwritten);
+            unwritten.Clear();
+        }
     }
 
     private static MediaFinding.Known Unopened(MediaReference reference, string content, decimal? seconds) =>
         new(new PlannedMedia(reference, content, seconds, 0, null, null, null), MediaRole.Video | MediaRole.Audio);
 
-    private static async Task<MediaFinding> LookIntoAsync(
+    private async Task<MediaFinding> LookIntoAsync(
         MediaReference.LocalFile file, string? remembered, CancellationToken ct)
     {
         try
         {
             var info = MediaProbe.Probe(file.Path);
+            if (!isHashing) return Known(file, info, $"path:{file.Path}", new FileInfo(file.Path).Length);
             await using var stream = new FileStream(
                 file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan | FileOptions.Asynchronous);
             var content = remembered

@@ -27,7 +27,10 @@ public static class ManifestReader
         var problems = new ProblemList();
         var sources = ManifestSource.Open(paths, problems);
         var manifest = sources.Count > 0 ? Read(sources, overrides ?? ManifestOverrides.None, problems) : null;
-        return new ManifestReading(problems.HasErrors ? null : manifest, problems.InOrder());
+        return new ManifestReading(problems.HasErrors ? null : manifest, problems.InOrder())
+        {
+            Readable = problems.HasErrors && manifest is not null ? WithFiles(manifest) : manifest,
+        };
     }
 
     /// <summary>
@@ -43,6 +46,14 @@ public static class ManifestReader
             ? settings.StateDirectory.Value
             : ManifestSettings.UsualStateBeside(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
+
+    private static Manifest WithFiles(Manifest manifest) => manifest with
+    {
+        Jobs = [.. manifest.Jobs.Where(job => IsThere(job.Video) && IsThere(job.Audio))],
+    };
+
+    private static bool IsThere(MediaReference media) =>
+        media is not MediaReference.LocalFile file || File.Exists(file.Path);
 
     private static Manifest Read(
         IReadOnlyList<ManifestSource> sources, ManifestOverrides overrides, ProblemList problems)

@@ -93,7 +93,12 @@ internal sealed record ManifestText(string Name, string FullPath, string Text)
         {
             var source = new ManifestText(path, Path.GetFullPath(path), encoding.GetString(bytes.AsSpan(mark)));
             var bad = source.Text.AsSpan().IndexOfAny(NotText);
-            if (bad < 0) return source;
+            if (bad < 0)
+            {
+                Secrets.Refuse(source, problems);
+                return source;
+            }
+
             problems.Error(
                 source.PlaceOf(bad), $"{Shown.Quoted(source.Text[bad..(bad + 1)])} is no character of a text",
                 "save the manifest as plain text in UTF-8");

@@ -29,10 +29,7 @@ internal sealed class ProblemList
 
     public IReadOnlyList<Problem> InOrder() =>
     [
-        .. _errors.Concat(_warnings)
-            .OrderBy(problem => problem.Place.File, StringComparer.Ordinal)
-            .ThenBy(problem => problem.Place.Line)
-            .ThenBy(problem => problem.Place.Column),
+        .. _errors.Concat(_warnings).OrderBy(problem => problem.Place),
     ];
 
     private static void Add(HashSet<Problem> problems, Problem problem)

@@ -37,6 +37,7 @@ internal static class Shown
 
     private static string WithoutSecrets(string text)
     {
+        text = Secrets.Masked(text);
         var host = text.IndexOf("://", StringComparison.Ordinal) + 3;
         if (host < 3) return text;
         var end = text.AsSpan(host).IndexOfAny('?', '#');

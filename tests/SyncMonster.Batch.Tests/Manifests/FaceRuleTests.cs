@@ -68,7 +68,22 @@ public sealed class FaceRuleTests : IDisposable
     [InlineData("[{ pick: all, min_size: 101% }]", "5:36: min_size is \"101%\", use pixels such as 40, or a share of the frame's width such as 5%")]
     [InlineData("[{ pick: all, if_unclear: ask }]", "5:38: if_unclear is \"ask\", use review, largest, all or fail")]
     [InlineData("[{ scenes: 1, pick: all }, largest]", "5:39: a rule of faces is \"largest\", use a mapping such as { scenes: \"4-9\", pick: leftmost }")]
-    [InlineData("[{ pick: all }, { scenes: 1, pick: none }]", "5:28: warning: this rule of faces is never reached: the one in line 5 takes every scene, put it before that one")]
+    [InlineData("[{ pick: all }, { scenes: 1, pick: none }]", "5:28: warning: this rule of faces is never reached: the one in line 5 decides all its scenes, put it before that one, or take it out")]
     public void A_mistake_in_a_rule_is_told_with_its_value_place_and_remedy(string faces, string expected) =>
         Assert.Equal(["season.yaml:" + expected], _season.JobProblems($"faces: {faces}"));
+
+    [Theory]
+    [InlineData("[{ scenes: \"1-9\", pick: all }, { scenes: [2, \"4-5\"], pick: largest }]", "5:43: warning: this rule of faces is never reached: the one in line 5 decides all its scenes")]
+    [InlineData("[{ frames: \"0-500\", pick: all }, { frames: \"10-20\", scenes: 3, pick: largest }]", "5:45: warning: this rule of faces is never reached")]
+    [InlineData("none", "5:12: warning: no rule of faces picks a face")]
+    [InlineData("[{ scenes: 1, pick: none }, { pick: none }]", "5:12: warning: no rule of faces picks a face")]
+    public void A_rule_that_can_do_nothing_is_a_warning(string rules, string expected) =>
+        Assert.StartsWith("season.yaml:" + expected, Assert.Single(_season.JobProblems($"faces: {rules}")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[{ scenes: \"1-9\", pick: all }, { scenes: \"5-12\", pick: largest }]")]
+    [InlineData("[{ scenes: 1, frames: \"0-500\", pick: all }, { scenes: 1, pick: largest }]")]
+    [InlineData("[{ frames: \"0-500\", pick: none }, { pick: largest }]")]
+    public void Rules_that_overlap_in_part_are_no_mistake(string rules) =>
+        Assert.Empty(_season.JobProblems($"faces: {rules}"));
 }

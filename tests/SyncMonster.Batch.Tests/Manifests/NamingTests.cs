@@ -163,4 +163,19 @@ public sealed class NamingTests : IDisposable
             ["season.yaml:4:5: output \"media/ep01.mp4\" would overwrite the video of season.yaml:4:5, choose another output folder or template"],
             problems);
     }
+
+    [Theory]
+    [InlineData("es", "..", true)]
+    [InlineData("es", "../elsewhere", true)]
+    [InlineData("es", "fr", false)]
+    public void An_output_may_not_go_through_a_link_that_leads_out_of_its_folder(string link, string target, bool isRefused)
+    {
+        Directory.CreateDirectory(_season.Path("out/fr"));
+        Directory.CreateDirectory(_season.Path("elsewhere"));
+        Directory.CreateSymbolicLink(_season.Path($"out/{link}"), target);
+
+        var problems = _season.JobProblems("language: es");
+
+        Assert.Equal(isRefused, problems.Any(problem => problem.Contains("goes through a link to", StringComparison.Ordinal)));
+    }
 }

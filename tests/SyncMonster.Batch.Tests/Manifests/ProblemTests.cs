@@ -25,7 +25,7 @@ public sealed class ProblemTests : IDisposable
     [InlineData("detection: { scene_threshold: 0 }", "5:35: scene_threshold is \"0\", use a number from 0.001 to 1")]
     [InlineData("detection: { min_scene_length: 2.5 }", "5:36: min_scene_length is \"2.5\", use a whole number from 1 to 100000")]
     [InlineData("langauge: es", "5:5: \"langauge\" is not known here, did you mean \"language\"?")]
-    [InlineData("colour: red", "5:5: \"colour\" is not known here, use id, video, language, languages, dubs, profile, audio, lipsync, drama, faces, detection, tags, priority, budget, retries or output")]
+    [InlineData("colour: red", "5:5: \"colour\" is not known here, use id, video, language, languages, dubs, profile, audio, lipsync, drama, faces, detection, tags, priority, budget, retries, length_tolerance or output")]
     [InlineData("model: e2", "5:5: \"model\" is not known here, put it inside lipsync")]
     [InlineData("dubs: { es: { priority: 1 }, fr: { priority: 2 } }", "4:12: audio is the same for 2 languages, put {language} into its name, or give each language its own under dubs")]
     [InlineData("language: es\n    languages: [fr]", "6:5: languages stands beside language, keep one of language, languages and dubs")]
@@ -58,7 +58,7 @@ public sealed class ProblemTests : IDisposable
     [InlineData("version: 1\nbudget: { on_exceeded: wait }\njobs: list.csv", "2:24: on_exceeded is \"wait\", use skip or stop")]
     [InlineData("version: 1\nconcurrency: { jobs: 0 }\njobs: list.csv", "2:22: jobs is \"0\", use a whole number from 1 to 100000")]
     [InlineData("version: 1\noutput: out\njobs: list.csv", "2:9: output is \"out\", use a mapping such as { directory: out }")]
-    [InlineData("version: 1\ndefaults: { video: x.mp4 }\njobs: list.csv", "2:13: \"video\" is not known here, use profile, language, languages, audio, lipsync, drama, faces, detection, tags, priority, budget, retries or output")]
+    [InlineData("version: 1\ndefaults: { video: x.mp4 }\njobs: list.csv", "2:13: \"video\" is not known here, use profile, language, languages, audio, lipsync, drama, faces, detection, tags, priority, budget, retries, length_tolerance or output")]
     [InlineData("version: 1\nproject: \"a\\nb\"\njobs: list.csv", "2:10: project is \"a\\u000ab\", use text on one line")]
     [InlineData("- version: 1", "1:1: the manifest is a list, begin it with version: 1 and jobs:")]
     public void A_mistake_above_the_jobs_is_told_with_its_value_place_and_remedy(string manifest, string expected)

@@ -95,7 +95,7 @@ public sealed class ProfileTests : IDisposable
     public void What_is_wrong_in_one_is_told_once_at_its_place() => Assert.Equal(
         [
             "season.yaml:3:10: \"vidoe\" is not known here, use language, languages, audio, lipsync, drama, faces, "
-            + "detection, tags, priority, budget, retries or output",
+            + "detection, tags, priority, budget, retries, length_tolerance or output",
         ],
         _season.YamlProblems("""
             version: 1

@@ -66,6 +66,7 @@ public sealed class SchemaTests : IDisposable
     [InlineData("priority", "-1000000", "1000000", "1000001", "1.5", "\"x\"", "[]")]
     [InlineData("budget", "0", "12.5", "{ \"max_credits\": 3 }", "{}", "-1", "{ \"max_credits\": -3 }", "{ \"x\": 3 }", "[]")]
     [InlineData("retries", "0", "10", "11", "-1")]
+    [InlineData("length_tolerance", "0", "2.5", "86400", "-1", "86401", "\"x\"", "[]")]
     [InlineData("output", "\"a/{id}.mp4\"", "\"A.MP4\"", "\"a.mov\"", "[]")]
     public void The_schema_and_the_reader_take_and_refuse_the_same_values(string field, params string[] values)
     {
@@ -91,7 +92,7 @@ public sealed class SchemaTests : IDisposable
                 "detection", "detection.min_scene_length", "detection.scene_threshold",
                 "drama", "drama.angry", "drama.excited", "drama.happy", "drama.sad",
                 "faces", "faces.frames", "faces.if_unclear", "faces.min_size", "faces.pick", "faces.pick.nearest", "faces.scenes",
-                "id", "intensity", "language", "languages", "lipsync", "lipsync.intensity", "lipsync.model", "model",
+                "id", "intensity", "language", "languages", "length_tolerance", "lipsync", "lipsync.intensity", "lipsync.model", "model",
                 "output", "priority", "profile", "retries", "video", "video.asset", "video.duration", "video.url",
             ],
             CsvColumn.Names.Order());

@@ -85,9 +85,8 @@ public sealed class TableTests : IDisposable
     [InlineData(Columns + ",api_key\n" + Row + ",x", "1:22: \"api_key\" is a secret, and a manifest is no place for one, take it out and set the environment variable SYNCMONSTER_API_KEY")]
     [InlineData(Columns + "\n" + Row + ",extra", "2:37: \"extra\" stands in a cell beyond the last column, put quotes around a cell that has the delimiter in it")]
     [InlineData(Columns + ",\n" + Row + ",extra", "2:37: \"extra\" stands in a column without a name, name the column in the first line")]
-    [InlineData(Columns + ",model,lipsync\n" + Row + ",e1,true", "2:40: lipsync or what it stands in is given twice in this row, leave one of the cells empty")]
-    [InlineData(Columns + ",lipsync,model\n" + Row + ",true,e1", "2:42: lipsync.model or what it stands in is given twice in this row, leave one of the cells empty")]
-    [InlineData(Columns + ",model,lipsync.model\n" + Row + ",e1,e1", "2:40: lipsync.model or what it stands in is given twice in this row, leave one of the cells empty")]
+    [InlineData(Columns + ",model,lipsync\n" + Row + ",e1,no", "2:40: lipsync is \"no\", and another cell of this row says lipsync too, leave one of the cells empty")]
+    [InlineData(Columns + ",model,lipsync.model\n" + Row + ",e1,e1", "2:40: lipsync.model is \"e1\", and another cell of this row says lipsync too, leave one of the cells empty")]
     [InlineData(Columns + ",faces\n" + Row + ",0|x", "2:39: a face id of faces is \"x\", use a whole number from 0 to 100000")]
     [InlineData(Columns + ",tags.note\n" + Row + ",a \"b\" c", "2:37: a quote stands inside a cell or is never closed, put the whole cell in quotes and double the quotes inside it")]
     [InlineData(Columns + ",tags.note\n" + Row + ",\"open\nx,y,z", "2:37: a quote stands inside a cell or is never closed, put the whole cell in quotes and double the quotes inside it", "2:37: tag note is \"open\\u000ax,y,z\", use text on one line")]
@@ -112,5 +111,40 @@ public sealed class TableTests : IDisposable
 
         Assert.Equal(new MediaReference.LocalFile(_season.Path("media/ep03.mov"), "../media/ep03.mov"), job.Video);
         Assert.Equal(new MediaReference.LocalFile(_season.Path("media/ep03.es.wav"), "media/ep03.es.wav"), job.Audio);
+    }
+
+    [Fact]
+    public void A_spreadsheet_with_semicolons_may_have_decimal_commas()
+    {
+        var job = Assert.Single(_season.Csv(
+            "\ufeffsep=;\r\nvideo;audio;intensity;drama.happy;budget;faces.pick;faces.min_size\r\n"
+            + "media/ep01.mp4;media/ep01.es.wav;1,5;0,25;12,5;largest;5,5%\r\n;;;;;;\r\n;;;;;;\r\n").Jobs);
+
+        Assert.Equal(1.5m, job.LipSync!.Intensity);
+        Assert.Equal(0.25m, job.Drama!.Happy);
+        Assert.Equal(new Credits(12.5m), job.MaxCredits);
+        Assert.Equal(new MinFaceSize(5.5m, IsPercent: true), job.Faces[0].MinSize);
+    }
+
+    [Theory]
+    [InlineData("TRUE,e2")]
+    [InlineData("yes,e2")]
+    public void Lip_sync_may_be_said_beside_its_model(string cells) => Assert.Equal(
+        LipSyncModel.E2,
+        Assert.Single(_season.Csv($"video,audio,lipsync,model\nmedia/ep01.mp4,media/ep01.es.wav,{cells}\n").Jobs).LipSync!.Model);
+
+    [Fact]
+    public void A_model_without_lip_sync_is_refused() => Assert.Equal(
+        ["season.csv:2:40: lipsync.model is \"e2\", and another cell of this row says lipsync too, leave one of the cells empty"],
+        _season.CsvProblems(
+            "video,audio,lipsync,model,drama.sad\nmedia/ep01.mp4,media/ep01.es.wav,false,e2,0.5\n"));
+
+    [Fact]
+    public void Utf_16_as_some_spreadsheets_save_it_is_read()
+    {
+        File.WriteAllText(
+            _season.Path("season.csv"), "video\taudio\tlanguage\nmedia/ep01.mp4\tmedia/ep01.es.wav\tes\n", System.Text.Encoding.Unicode);
+
+        Assert.Equal("es", Assert.Single(ManifestReader.Read(_season.Path("season.csv")).Manifest!.Jobs).Language);
     }
 }

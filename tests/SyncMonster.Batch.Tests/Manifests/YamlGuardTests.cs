@@ -26,7 +26,7 @@ public sealed class YamlGuardTests : IDisposable
         Assert.Equal(["season.yaml:" + expected], _season.YamlProblems(text));
 
     [Theory]
-    [InlineData("version: 1", "5:5: \"version\" is not known here, use id, video, language, languages, dubs, profile, audio, lipsync, drama, faces, detection, tags, priority, budget, retries or output")]
+    [InlineData("version: 1", "5:5: \"version\" is not known here, use id, video, language, languages, dubs, profile, audio, lipsync, drama, faces, detection, tags, priority, budget, retries, length_tolerance or output")]
     [InlineData("video: media/ep02.mp4", "5:5: \"video\" stands twice, first in line 3, take one out")]
     [InlineData("<<: { priority: 1 }", "5:5: \"<<\" is not supported, put what jobs share under defaults")]
     [InlineData("[a]: 1", "5:5: a list stands where a key belongs, use a word as key")]

@@ -27,10 +27,15 @@ internal static class FacesField
             case PlacedMapping rule when rule.Field("nearest") is null:
                 return [Rule(rule, problems)];
             case PlacedList { Items.Count: > 0 } list when !list.Items.All(item => item is PlacedScalar):
-                WarnOfUnreachable(list.Items, problems);
-                return list.Items.Select(rule => Rule(rule, problems)).ToEquatableList();
+                var rules = list.Items.Select(rule => Rule(rule, problems)).ToEquatableList();
+                WarnOfUnreachable(list.Items, rules, problems);
+                WarnOfNothing(value, rules, problems);
+                return rules;
             default:
-                return [PickField.Read("faces", value, problems) is { } pick ? FaceRule.For(pick) : FaceRule.Default];
+                EquatableList<FaceRule> single =
+                    [PickField.Read("faces", value, problems) is { } pick ? FaceRule.For(pick) : FaceRule.Default];
+                WarnOfNothing(value, single, problems);
+                return single;
         }
     }
 
@@ -65,18 +70,37 @@ internal static class FacesField
         return null;
     }
 
-    /// <summary>The first rule that matches decides, so nothing comes after one for every scene.</summary>
-    private static void WarnOfUnreachable(IReadOnlyList<PlacedValue> rules, ProblemList problems)
+    /// <summary>The first rule that matches decides, so a rule whose scenes are all decided before it is never reached.</summary>
+    private static void WarnOfUnreachable(
+        IReadOnlyList<PlacedValue> placed, EquatableList<FaceRule> rules, ProblemList problems)
     {
-        for (var i = 0; i + 1 < rules.Count; i++)
+        for (var i = 1; i < rules.Count; i++)
         {
-            var isForAll = rules[i] is PlacedMapping rule && rule.Value("scenes") is null && rule.Value("frames") is null;
-            if (!isForAll) continue;
-            problems.Warn(
-                rules[i + 1].Place,
-                $"this rule of faces is never reached: the one in line {rules[i].Place.Line} takes every scene",
-                "put it before that one");
-            return;
+            for (var above = 0; above < i; above++)
+            {
+                if (!Covers(rules[above], rules[i])) continue;
+                problems.Warn(
+                    placed[i].Place,
+                    $"this rule of faces is never reached: the one in line {placed[above].Place.Line} decides all its scenes",
+                    "put it before that one, or take it out");
+                break;
+            }
         }
+    }
+
+    private static bool Covers(FaceRule above, FaceRule rule) =>
+        (above.Frames is not { } frames || (rule.Frames is { } own && Covers(frames, own)))
+        && (above.Scenes.Count == 0
+            || (rule.Scenes.Count > 0 && rule.Scenes.All(scenes => above.Scenes.Any(other => Covers(other, scenes)))));
+
+    private static bool Covers(Core.Faces.Span outer, Core.Faces.Span inner) =>
+        outer.First <= inner.First && inner.Last <= outer.Last;
+
+    private static void WarnOfNothing(PlacedValue value, EquatableList<FaceRule> rules, ProblemList problems)
+    {
+        if (rules.All(rule => rule.Pick is FacePick.None))
+            problems.Warn(
+                value.Place, "no rule of faces picks a face, so finding them is paid for nothing",
+                "say which are to be driven, such as faces: largest");
     }
 }

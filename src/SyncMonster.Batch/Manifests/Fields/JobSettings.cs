@@ -14,10 +14,12 @@ internal sealed record JobSettings(
     IReadOnlyDictionary<string, string> Tags,
     int Priority,
     Credits? MaxCredits,
-    int Retries)
+    int Retries,
+    decimal LengthTolerance)
 {
     private const int HighestPriority = 1_000_000;
     private const int MostRetries = 10;
+    private const int MostTolerance = 86_400;
 
     /// <summary>Reads a job's settings, defaults laid below it.</summary>
     public static JobSettings Read(FieldReader job, ProblemList problems) => new(
@@ -28,5 +30,6 @@ internal sealed record JobSettings(
         TagsField.Read(job["tags"], problems),
         job.Whole("priority", -HighestPriority, HighestPriority) ?? 0,
         BudgetField.OfJob(job["budget"], problems),
-        job.Whole("retries", 0, MostRetries) ?? 0);
+        job.Whole("retries", 0, MostRetries) ?? 0,
+        job.Number("length_tolerance", 0, MostTolerance) ?? JobSpec.UsualLengthTolerance);
 }

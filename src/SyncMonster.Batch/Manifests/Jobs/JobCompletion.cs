@@ -22,10 +22,13 @@ internal sealed class JobCompletion(string project, MediaField media, ProblemLis
         var audio = Audio(draft, values);
         var output = Output(draft, values);
         if (audio is null || output is null) return null;
-        var (lipSync, drama, faces, detection, tags, priority, maxCredits, retries) = draft.Settings;
+        var (lipSync, drama, faces, detection, tags, priority, maxCredits, retries, tolerance) = draft.Settings;
         return new JobSpec(
             id, draft.Place, draft.Video, audio, draft.Language,
-            lipSync, drama, faces, detection, tags, priority, maxCredits, retries, output);
+            lipSync, drama, faces, detection, tags, priority, maxCredits, retries, output)
+        {
+            LengthTolerance = tolerance,
+        };
     }
 
     private MediaReference? Audio(JobDraft draft, TemplateValues values)

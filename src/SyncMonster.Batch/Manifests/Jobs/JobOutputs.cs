@@ -10,6 +10,7 @@ internal sealed class JobOutputs(string outputFolder, ProblemList problems)
     // Upper and lower case are one: on many a file system they are.
     private readonly Dictionary<string, Place> _outputs = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Place> _inputs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string?> _folders = [];
 
     public void Add(JobSpec job)
     {
@@ -22,11 +23,24 @@ internal sealed class JobOutputs(string outputFolder, ProblemList problems)
             _inputs.TryAdd(Path.GetRelativePath(outputFolder, video.Path), job.Place);
     }
 
+    // A folder below may be a link; one that leads elsewhere would have videos put where nobody looks for them.
+    private void RefuseLinksOut(string output, Place place)
+    {
+        var folder = Path.GetDirectoryName(output) ?? "";
+        if (!_folders.TryGetValue(folder, out var target))
+            _folders[folder] = target = OutputLinks.LeadingOut(outputFolder, folder);
+        if (target is not null)
+            problems.Error(
+                place, $"output {Shown.Quoted(output)} goes through a link to {Shown.Quoted(target)}, out of the output folder",
+                "make it a folder, or choose another output folder");
+    }
+
     /// <summary>Looks at all of them together, once each is added.</summary>
     public void Check()
     {
         foreach (var (output, place) in _outputs)
         {
+            RefuseLinksOut(output, place);
             if (_inputs.TryGetValue(output, out var input))
                 problems.Error(
                     place, $"output {Shown.Quoted(output)} would overwrite the video of {input}",

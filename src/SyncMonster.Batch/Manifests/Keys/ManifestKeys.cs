@@ -3,28 +3,28 @@ namespace SyncMonster.Batch.Manifests.Keys;
 /// <summary>Every key a manifest may have: readers, a table's columns and the schema's test all go by it.</summary>
 internal static class ManifestKeys
 {
-    public static readonly KeySet Media = new("media", new("url"), new("asset"), new("duration"));
+    public static readonly KeySet Media = new("media", new("url"), new("asset"), new Key("duration", IsNumber: true));
 
-    public static readonly KeySet LipSync = new("lipsync", new("model"), new("intensity"));
+    public static readonly KeySet LipSync = new("lipsync", new("model"), new Key("intensity", IsNumber: true));
 
-    public static readonly KeySet Drama = new("drama", new("happy"), new("sad"), new("excited"), new("angry"));
+    public static readonly KeySet Drama = new("drama", new Key("happy", IsNumber: true), new Key("sad", IsNumber: true), new Key("excited", IsNumber: true), new Key("angry", IsNumber: true));
 
-    public static readonly KeySet Detection = new("detection", new("scene_threshold"), new("min_scene_length"));
+    public static readonly KeySet Detection = new("detection", new Key("scene_threshold", IsNumber: true), new("min_scene_length"));
 
     public static readonly KeySet Nearest = new("nearest", new Key("nearest", IsList: true));
 
     public static readonly KeySet FaceRule = new(
         "faceRule",
         new("scenes", IsList: true), new("frames"), new("pick", Nearest, IsList: true),
-        new("min_size"), new("if_unclear"));
+        new("min_size", IsNumber: true), new("if_unclear"));
 
-    public static readonly KeySet JobBudget = new("jobBudget", new Key("max_credits"));
+    public static readonly KeySet JobBudget = new("jobBudget", new Key("max_credits", IsNumber: true));
 
     private static readonly Key[] Settings =
     [
         new("audio", Media), new("lipsync", LipSync), new("drama", Drama), new("faces", FaceRule, IsList: true),
-        new("detection", Detection), new("tags"), new("priority"), new("budget", JobBudget), new("retries"),
-        new("output"),
+        new("detection", Detection), new("tags"), new("priority"), new("budget", JobBudget, IsNumber: true), new("retries"),
+        new Key("length_tolerance", IsNumber: true), new("output"),
     ];
 
     private static readonly Key Profile = new("profile");

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using SyncMonster.Batch.Manifests.Fields;
 using SyncMonster.Batch.Manifests.Keys;
 
 namespace SyncMonster.Batch.Manifests.Trees;
@@ -5,8 +7,8 @@ namespace SyncMonster.Batch.Manifests.Trees;
 /// <summary>A column of a table: a field of a job, named with dots where it is inside another.</summary>
 /// <param name="name">The full name; empty: it has none.</param>
 /// <param name="path">The keys from the job to the field, placed in the header.</param>
-/// <param name="isList">Whether <c>|</c> divides its cells into several values.</param>
-internal sealed class CsvColumn(string name, PlacedScalar[] path, bool isList)
+/// <param name="key">What the manifest knows of the field; null: it is a label, or nothing.</param>
+internal sealed partial class CsvColumn(string name, PlacedScalar[] path, Key? key)
 {
     private const string Tags = "tags.";
 
@@ -29,10 +31,10 @@ internal sealed class CsvColumn(string name, PlacedScalar[] path, bool isList)
     public static CsvColumn? Named(PlacedScalar cell, ProblemList problems)
     {
         var name = ShortNames.GetValueOrDefault(cell.Text, cell.Text);
-        if (name.Length == 0) return new CsvColumn(name, [], false);
+        if (name.Length == 0) return new CsvColumn(name, [], null);
         if (name.StartsWith(Tags, StringComparison.Ordinal))
-            return new CsvColumn(name, Placed(name.Split('.', 2)), false);
-        if (Known.TryGetValue(name, out var key)) return new CsvColumn(name, Placed(name.Split('.')), key.IsList);
+            return new CsvColumn(name, Placed(name.Split('.', 2)), null);
+        if (Known.TryGetValue(name, out var key)) return new CsvColumn(name, Placed(name.Split('.')), key);
         if (!SecretKey.IsRefused(cell, problems))
             problems.Error(cell.Place, $"column {cell.Description} is not known", KeySet.Remedy(name, Names));
         return null;
@@ -41,27 +43,42 @@ internal sealed class CsvColumn(string name, PlacedScalar[] path, bool isList)
     }
 
     /// <summary>Lays a cell into its row's mapping.</summary>
-    public void AddTo(PlacedMapping row, PlacedScalar cell, ProblemList problems)
+    /// <param name="row">The row.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="hasCommas">Whether semicolons stand between cells, so that commas may stand for decimal points.</param>
+    /// <param name="problems">Where problems go.</param>
+    public void AddTo(PlacedMapping row, PlacedScalar cell, bool hasCommas, ProblemList problems)
     {
         if (path.Length == 0)
             problems.Error(
                 cell.Place, $"{cell.Description} stands in a column without a name",
                 "name the column in the first line");
-        else if (!TryAdd(row, isList ? Divided(cell) : cell))
+        else if (!TryAdd(row, ValueOf(cell, hasCommas)))
             problems.Error(
-                cell.Place, $"{name} or what it stands in is given twice in this row", "leave one of the cells empty");
+                cell.Place, $"{name} is {cell.Description}, and another cell of this row says {path[0].Text} too",
+                "leave one of the cells empty");
+    }
+
+    private PlacedValue ValueOf(PlacedScalar cell, bool hasCommas)
+    {
+        if (key is { IsList: true }) return Divided(cell);
+        return hasCommas && key is { IsNumber: true } && DecimalComma.IsMatch(cell.Text)
+            ? new PlacedScalar(cell.Place, cell.Text.Replace(',', '.'))
+            : cell;
     }
 
     private bool TryAdd(PlacedMapping row, PlacedValue value)
     {
-        foreach (var key in path[..^1])
+        foreach (var step in path[..^1])
         {
-            var inside = row.Field(key.Text)?.Value;
-            if (inside is null) row.TryAdd(key, inside = new PlacedMapping(value.Place));
+            var inside = row.Field(step.Text)?.Value;
+            // Yes, and how: lipsync and lipsync.model may stand side by side.
+            if (inside is null || Scalars.Flag(inside) is true) row.Set(step, inside = new PlacedMapping(value.Place));
             if (inside is not PlacedMapping mapping) return false;
             row = mapping;
         }
-        return row.TryAdd(path[^1], value);
+
+        return (row.Field(path[^1].Text)?.Value is PlacedMapping && Scalars.Flag(value) is true) || row.TryAdd(path[^1], value);
     }
 
     private static PlacedValue Divided(PlacedScalar cell)
@@ -76,4 +93,7 @@ internal sealed class CsvColumn(string name, PlacedScalar[] path, bool isList)
         }
         return new PlacedList(cell.Place, items);
     }
+
+    [GeneratedRegex(@"\A[-+]?[0-9]+,[0-9]+ ?(%|px)?\z")]
+    private static partial Regex DecimalComma { get; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using CsvHelper.Configuration;
 using SyncMonster.Batch.Core.Manifests;
@@ -6,7 +7,7 @@ using SyncMonster.Batch.Core.Manifests;
 namespace SyncMonster.Batch.Manifests.Trees;
 
 /// <summary>Reads a table (RFC 4180) into placed values: each row a mapping, as the same job in YAML is.</summary>
-internal static class CsvTree
+internal static partial class CsvTree
 {
     /// <summary>The most cells of a row; a job has 40 fields, the rest is for labels.</summary>
     public const int MostColumns = 1_000;
@@ -16,7 +17,8 @@ internal static class CsvTree
     /// <summary>The rows that say something, one at a time.</summary>
     public static IEnumerable<PlacedMapping> Rows(ManifestText source, ProblemList problems)
     {
-        var delimiter = DelimiterOf(source.Text);
+        var named = NamedDelimiter.Match(source.Text);
+        var delimiter = named.Success ? named.Groups["delimiter"].Value[0] : DelimiterOf(source.Text);
         var badCell = false;
         var settings = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -29,6 +31,7 @@ internal static class CsvTree
         var cursor = new CsvCursor(source, delimiter);
 
         CsvColumn?[]? columns = null;
+        if (named.Success && parser.Read()) cursor.MoveTo(parser.CharCount);
         while (parser.Read())
         {
             if (parser.Count > MostColumns)
@@ -52,7 +55,7 @@ internal static class CsvTree
             {
                 if (Cell(i) is not { Text.Length: > 0 } cell) continue;
                 if (i < columns.Length)
-                    columns[i]?.AddTo(row, cell, problems);
+                    columns[i]?.AddTo(row, cell, delimiter == ';', problems);
                 else
                     problems.Error(
                         cell.Place, $"{cell.Description} stands in a cell beyond the last column",
@@ -72,6 +75,10 @@ internal static class CsvTree
             return cell;
         }
     }
+
+    /// <summary>A spreadsheet's own first line that says what stands between cells: <c>sep=;</c>.</summary>
+    [GeneratedRegex(@"\Asep=(?<delimiter>[,;\t])\r?\n", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamedDelimiter { get; }
 
     /// <summary>The first line decides, where names stand and no free text; a single column needs none.</summary>
     private static char DelimiterOf(string text)

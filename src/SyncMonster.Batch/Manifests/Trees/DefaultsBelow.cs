@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SyncMonster.Batch.Manifests.Fields;
 
 namespace SyncMonster.Batch.Manifests.Trees;
 
@@ -37,7 +38,7 @@ internal static class DefaultsBelow
     {
         (null or PlacedScalar { IsNull: true }, _) => below,
         (PlacedMapping fields, PlacedMapping defaults) when inside => fields.Filled(defaults.Fields, []),
-        (PlacedScalar { Text: "true" }, PlacedMapping) when inside => below,
+        (PlacedScalar yes, PlacedMapping) when inside && Scalars.Flag(yes) is true => below,
         _ => own,
     };
 }

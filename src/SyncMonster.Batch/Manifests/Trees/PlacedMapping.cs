@@ -33,6 +33,12 @@ internal sealed class PlacedMapping(Place place, int capacity = 0) : PlacedValue
         return true;
     }
 
+    /// <summary>Adds a field, or gives the one that is there another value.</summary>
+    public void Set(PlacedScalar key, PlacedValue value)
+    {
+        if (!TryAdd(key, value)) _fields[IndexOf(key.Text)] = new PlacedField(key, value);
+    }
+
     private int IndexOf(string key)
     {
         if (_fields.Count > MostWithoutIndex)
