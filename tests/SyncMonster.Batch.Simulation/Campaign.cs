@@ -32,6 +32,7 @@ internal static class Campaign
         var (count, from) = (Number(args, "--seeds", 1), Number(args, "--from", 1));
         var mutant = Value(args, "--mutant") is { } name ? AllMutants.Named(name) : null;
         var watch = Stopwatch.StartNew();
+        if (args.Contains("--mutants")) return Hunt(from, count);
         if (args.Contains("--all")) return Count(from, count, mutant);
         var broken = Play(from, count, mutant);
         Console.WriteLine(broken is null
@@ -40,6 +41,20 @@ internal static class Campaign
         if (args.Contains("--trace") && broken is null && count == 1)
             foreach (var line in Seed.Play(from, mutant, traced: true).World.Trace!.Lines) Console.WriteLine(line);
         return broken is null ? 0 : 1;
+    }
+
+    // Which seed finds out which mutant.
+    private static int Hunt(int from, int count)
+    {
+        var missed = 0;
+        foreach (var mutant in AllMutants.All)
+        {
+            var broken = Play(from, count, mutant);
+            if (broken is null) missed++;
+            Console.WriteLine($"{mutant.Name,-36} {(broken is null ? "NOT FOUND" : $"{broken.Seed}: {broken.Breach!.Message}")}");
+        }
+
+        return missed == 0 ? 0 : 1;
     }
 
     // How many seeds break which law, and the first of each.

@@ -1,8 +1,12 @@
+using SyncMonster.Batch.Simulation.Mutants;
+
 namespace SyncMonster.Batch.Simulation;
 
 public sealed class NeverPayTwice
 {
     private const int Seeds = 2_000;
+
+    public static TheoryData<string> Mutants => [.. AllMutants.All.Select(mutant => mutant.Name)];
 
     [Fact]
     public void In_two_thousand_worlds_of_trouble_no_law_is_broken()
@@ -10,6 +14,11 @@ public sealed class NeverPayTwice
         var broken = Campaign.Play(1, Seeds);
         Assert.True(broken is null, broken is null ? "" : Replay.Told(broken, null));
     }
+
+    [Theory]
+    [MemberData(nameof(Mutants))]
+    public void A_planted_mistake_is_found_out(string mutant) =>
+        Assert.NotNull(Campaign.Play(1, Seeds, AllMutants.Named(mutant)));
 
     [Fact]
     public void A_seed_plays_the_same_twice() => Assert.Equal(Lines(35), Lines(35));

@@ -46,16 +46,17 @@ internal static class Seed
         foreach (var job in world.Scenario.Plan.Jobs)
             world.Trace?.Say("world", $"{job.Id}: {job.Video.Content} {job.Video.Reference.GetType().Name} {job.Video.Seconds} s, {job.Audio.Content} {job.Audio.Reference.GetType().Name} {job.LipSync?.Model} retries {job.Retries}");
         world.Other.HaveHistory();
-        if (world.Troubles.Has(Trouble.ClockJumps)) JumpClock(world);
+        // A budget for a day goes by the clock on the wall.
+        if (world.Troubles.Has(Trouble.ClockJumps) && world.Scenario.Plan.Budget.MaxCreditsPerDay is null) JumpClock(world);
         for (var run = 0; run < world.Scenario.Disturbed; run++) Disturb(world, mutant);
 
         world.Troubles.End();
         world.Trace?.Say("world", "the troubles are over");
         var done = Finish(world, mutant);
         Judge.AfterCalm(done);
-        var posts = world.Service.Posts;
+        var posts = world.Service.Gates.Passed;
         Rest(world);
-        Judge.AfterResume(Finish(world, mutant), done, world.Service.Posts - posts);
+        Judge.AfterResume(Finish(world, mutant), done, world.Service.Gates.Passed - posts);
     }
 
     private static Evidence Finish(World world, Mutant? mutant)

@@ -91,8 +91,8 @@ internal sealed class SimulatedRun : ILogger<Hands>, IDisposable
         _checkpoint.BeginRun(plan, _clock.GetUtcNow());
         var api = new SimulatedApi(_process, _world.Service, _world.Other, _world.Troubles, network);
         var files = new SimulatedFiles(_world.Disk, _process, _world.Wall, _world.Troubles);
-        await using var hands = new Hands(_mutant?.Around(api) ?? api, _mutant?.Around(files) ?? files, this, _clock);
-        var rules = _mutant?.Around(Decider.Decide) ?? Decider.Decide;
+        await using var hands = new Hands(_mutant?.Api(api) ?? api, _mutant?.Files(files) ?? files, this, _clock);
+        var rules = _mutant?.Rules(Decider.Decide) ?? Decider.Decide;
         var loop = new RunLoop(_checkpoint, hands, _clock, _ => _process.Live(), (state, events, now) => Decide(rules, state, events, now));
         if (leavesAfter is { } after) _world.Timeline.After(after, () => _process.Run(() => Leave(loop)));
         var state = await loop.RunAsync(_checkpoint.Load(plan, _world.Scenario.Options));

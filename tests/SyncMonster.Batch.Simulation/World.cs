@@ -13,7 +13,7 @@ internal sealed class World
     {
         var draw = new Draw(seed);
         Scenario = ScenarioDraw.Of(draw.Apart());
-        Troubles = new Troubles(draw.Apart());
+        Troubles = new Troubles(Scenario, draw.Apart());
         Trace = traced ? new Trace(Timeline) : null;
         Wall = new WallClock(Timeline);
         Service = new SimulatedService(Scenario, Timeline, Troubles, draw.Apart(), Trace);

@@ -22,6 +22,8 @@ internal sealed class AllIsDone : ILaw
         if (state.Stop is { Reason: not StopReason.Budget } stop) yield return $"the run was stopped: {stop.Message}";
         foreach (var job in evidence.Jobs)
         {
+            if (job.Stage == JobStage.Delivered && evidence.World.Disk.Touched.Contains(job.Plan.Output))
+                yield return $"{job.Plan.Output} was changed or deleted, and isn't put back";
             if (job.IsActive) yield return $"{job.Plan.Id} is still {job.Stage}";
             if (job.Stage == JobStage.Waiting && state.Stop is null && !state.OverBudget.Contains(job.Key))
                 yield return $"{job.Plan.Id} waits, though nothing keeps it";

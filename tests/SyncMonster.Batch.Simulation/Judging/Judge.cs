@@ -8,8 +8,8 @@ namespace SyncMonster.Batch.Simulation.Judging;
 /// </summary>
 internal static class Judge
 {
-    private static readonly ILaw[] Always = [new BilledOnce(), new WithinTheCap(), new NothingForeign(), new OnlyWholeFiles(), new NoJobLost()];
-    private static readonly ILaw[] AtTheEnd = [.. Always, new AllIsDone(), new ReportIsTheLedger()];
+    private static readonly ILaw[] Always = [new BilledOnce(), new WithinTheCap(), new NothingForeign(), new OneWindow(), new OnlyWholeFiles(), new NoJobLost()];
+    private static readonly ILaw[] AtTheEnd = [.. Always, new AllIsDone(), new FoundWhereListsTell(), new ReportIsTheLedger()];
 
     /// <summary>After any run, however it ended.</summary>
     public static void AfterRun(Evidence evidence) => Hold(Always, evidence);
@@ -23,8 +23,10 @@ internal static class Judge
     /// <param name="posts">How many paid requests it sent.</param>
     public static void AfterResume(Evidence evidence, Evidence before, int posts)
     {
-        // What was parked is looked for again, and goes on once it is found.
-        if (posts > 0 && before.Jobs.All(job => job.Stage != JobStage.Parked))
+        // What was parked is looked for again, and goes on once it is found; what didn't fit into one day may fit the next.
+        var maySend = before.Jobs.Any(job => job.Stage == JobStage.Parked
+            || (job.Stage == JobStage.Waiting && before.World.Scenario.Plan.Budget.MaxCreditsPerDay is not null));
+        if (posts > 0 && !maySend)
             throw new BreachException("a second resume sends nothing", $"it sent {posts} paid requests");
         Hold(AtTheEnd, evidence);
     }

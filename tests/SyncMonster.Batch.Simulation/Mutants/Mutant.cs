@@ -4,15 +4,13 @@ using SyncMonster.Batch.Running;
 
 namespace SyncMonster.Batch.Simulation.Mutants;
 
-/// <summary>A mistake that the engine could have, put around its parts. The judge has to find it out.</summary>
-/// <param name="name">What it is called on the command line.</param>
-internal abstract class Mutant(string name)
+/// <summary>A mistake that the engine could have, put around its parts for a run. The judge has to find it out.</summary>
+/// <param name="Name">What it is called on the command line.</param>
+internal sealed record Mutant(string Name)
 {
-    public string Name => name;
+    public Func<Decide, Decide> Rules { get; init; } = rules => rules;
 
-    public virtual Decide Around(Decide rules) => rules;
+    public Func<IFiles, IFiles> Files { get; init; } = files => files;
 
-    public virtual IFiles Around(IFiles files) => files;
-
-    public virtual ISyncMonsterApi Around(ISyncMonsterApi api) => api;
+    public Func<ISyncMonsterApi, ISyncMonsterApi> Api { get; init; } = api => api;
 }

@@ -8,6 +8,9 @@ namespace SyncMonster.Batch.Simulation.Scenarios;
 /// <param name="Options">What the engine is set to.</param>
 /// <param name="Clips">The videos and audios that the plan names.</param>
 /// <param name="Habits">What the service is like.</param>
+/// <param name="IsClear">
+/// Whether the account can tell everything: its lists show all, nobody else works on it, everything is uploaded.
+/// </param>
 /// <param name="Disturbed">How many runs there are before the troubles end.</param>
 internal sealed record Scenario(
-    BatchPlan Plan, RunOptions Options, IReadOnlyList<Clip> Clips, Habits Habits, int Disturbed);
+    BatchPlan Plan, RunOptions Options, IReadOnlyList<Clip> Clips, Habits Habits, bool IsClear, int Disturbed);

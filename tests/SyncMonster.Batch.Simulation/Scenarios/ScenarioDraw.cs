@@ -17,8 +17,9 @@ internal static class ScenarioDraw
     public static Scenario Of(Draw draw)
     {
         var capped = draw.Chance(0.5);
-        var videos = Videos(draw, capped);
-        var audios = Enumerable.Range(1, draw.Between(1, 5)).Select(number => Audio(draw, number)).ToList();
+        var isClear = draw.Chance(0.25);
+        var videos = Videos(draw, capped, isClear);
+        var audios = Enumerable.Range(1, draw.Between(1, 5)).Select(number => Audio(draw, number, isClear)).ToList();
         var jobs = Jobs(draw, videos, audios);
         var plan = new BatchPlan(
             "service",
@@ -27,10 +28,12 @@ internal static class ScenarioDraw
             new ConcurrencySettings(draw.Between(1, 16), draw.Between(1, 4), draw.Between(1, 3)),
             "/out",
             jobs);
-        return new Scenario(plan, Options(draw), [.. videos, .. audios], Habits.Of(draw), draw.Between(0, 4));
+        var habits = Habits.Of(draw);
+        if (isClear) habits = habits with { ListsFindFace = true, NamesAssets = true };
+        return new Scenario(plan, Options(draw), [.. videos, .. audios], habits, isClear, draw.Between(0, 4));
     }
 
-    private static List<Clip> Videos(Draw draw, bool capped)
+    private static List<Clip> Videos(Draw draw, bool capped, bool isClear)
     {
         var videos = new List<Clip>();
         foreach (var number in Enumerable.Range(1, draw.Between(1, 4)))
@@ -41,7 +44,7 @@ internal static class ScenarioDraw
             while (videos.Any(other => Math.Abs(other.Frames - frames) <= Math.Max(4, frames / 40))) frames += 10 + (frames / 20);
             videos.Add(new Clip(
                 $"sha256:video-{number}",
-                Reference(draw, $"video-{number}.mp4", 900 + number),
+                isClear ? File($"video-{number}.mp4") : Reference(draw, $"video-{number}.mp4", 900 + number),
                 seconds,
                 capped || draw.Chance(0.5),
                 frames,
@@ -52,9 +55,9 @@ internal static class ScenarioDraw
         return videos;
     }
 
-    private static Clip Audio(Draw draw, int number) => new(
+    private static Clip Audio(Draw draw, int number, bool isClear) => new(
         $"sha256:audio-{number}",
-        Reference(draw, $"audio-{number}.wav", 950 + number),
+        isClear ? File($"audio-{number}.wav") : Reference(draw, $"audio-{number}.wav", 950 + number),
         10,
         true,
         0,
@@ -65,8 +68,10 @@ internal static class ScenarioDraw
     {
         1 => new MediaReference.Link(new Uri($"https://studio.example/{name}"), null),
         2 => new MediaReference.StoredAsset(asset, null),
-        _ => new MediaReference.LocalFile($"/in/{name}", name),
+        _ => File(name),
     };
+
+    private static MediaReference.LocalFile File(string name) => new($"/in/{name}", name);
 
     private static EquatableList<PlannedJob> Jobs(Draw draw, List<Clip> videos, List<Clip> audios) =>
         Enumerable.Range(0, draw.Chance(0.5) ? draw.Between(1, 3) : draw.Between(2, 12))
@@ -98,7 +103,7 @@ internal static class ScenarioDraw
             drama,
             rules,
             detection,
-            [],
+            draw.Chance(0.5) ? [new Tag("language", draw.One(["es", "fr"]))] : [],
             draw.Chance(0.3) ? draw.Between(0, 3) : 0,
             order,
             video.Seconds is not null && draw.Chance(0.1) ? new Credits(draw.Between(5, 150)) : null,
@@ -110,9 +115,15 @@ internal static class ScenarioDraw
     {
         var worst = jobs.Sum(job => (job.GenerateWorst?.Amount ?? 0) + (job.FindFaceWorst?.Amount ?? 0));
         return new BudgetSettings(
-            capped ? new Credits(Math.Round(worst * (decimal)draw.Between(0.2, 1.1))) : null,
+            capped && draw.Chance(0.8) ? Share(0.2, 1.1) : null,
             null,
-            draw.Chance(0.8) ? OnExceeded.Skip : OnExceeded.Stop);
+            draw.Chance(0.8) ? OnExceeded.Skip : OnExceeded.Stop)
+        {
+            MaxCreditsPerDay = capped && draw.Chance(0.3) ? Share(0.2, 1) : null,
+            MaxCreditsPerTag = capped && draw.Chance(0.3) ? [new TagCap("language", "es", Share(0.1, 0.6))] : [],
+        };
+
+        Credits Share(double low, double high) => new(Math.Round(worst * (decimal)draw.Between(low, high)));
     }
 
     private static RunOptions Options(Draw draw) => new()

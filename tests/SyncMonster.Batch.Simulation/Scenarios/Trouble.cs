@@ -66,6 +66,9 @@ internal enum Trouble
     /// <summary>A generation fails.</summary>
     GenerationFails,
 
+    /// <summary>A finished video's transfer breaks; with a strong ETag the rest can be fetched.</summary>
+    TransferBreaks,
+
     /// <summary>A finished video is sent, but cut.</summary>
     FileCut,
 

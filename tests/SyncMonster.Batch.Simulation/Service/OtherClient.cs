@@ -20,7 +20,7 @@ internal sealed class OtherClient(Scenario scenario, SimulatedService service, T
     /// <summary>Makes what the account has seen before us.</summary>
     public void HaveHistory()
     {
-        for (var older = draw.Chance(0.3) ? draw.Between(1, 120) : 0; older > 0; older--) MakeRequest();
+        for (var older = !scenario.IsClear && draw.Chance(0.3) ? draw.Between(1, 120) : 0; older > 0; older--) MakeRequest();
     }
 
     /// <summary>Works for a while.</summary>

@@ -22,8 +22,16 @@ internal sealed class PaidCall(SimulatedProcess process, SimulatedService servic
         if (troubles.Strikes(Trouble.UploadBreaks)) throw NotSent("the connection was closed before the request was complete");
         await PassAsync(gate, uploads, ct);
         gate.Release();
-        service.CountPost();
-        return await AnswerAsync(asked, Fate.Of(troubles, draw), ct);
+        var kind = service.KindOf(asked);
+        service.Gates.Pass(kind, process);
+        try
+        {
+            return await AnswerAsync(asked, Fate.Of(troubles, draw), ct);
+        }
+        finally
+        {
+            service.Gates.Close(kind, process);
+        }
     }
 
     private async Task PassAsync(CommitGate gate, bool holdsBack, CancellationToken ct)

@@ -50,13 +50,12 @@ internal sealed class SimulatedApi(
     {
         var order = await ReadAsync("GET /get-file", requestId, ct);
         if (!IsDone(order) || order.Fails || troubles.Strikes(Trouble.FileNotReady)) return new FileReply.NotReady(StatusOf(order));
-        var video = FinishedVideo.Of(order);
         var etag = service.Habits.TagsFiles ? $"\"{order.Id}\"" : null;
-        var from = range is not null && range.ETag == etag ? (int)range.From : 0;
-        var bytes = troubles.Strikes(Trouble.FileGarbled) ? "<html>busy</html>"u8.ToArray() : video[from..];
-        var cut = troubles.Strikes(Trouble.FileCut) ? draw.Between(0, bytes.Length - 1) : bytes.Length;
-        var length = draw.Chance(0.5) ? from + bytes.Length : (long?)null;
-        return new FileReply.Content(new SlowStream(process, bytes[..cut], draw.Apart()), length, etag, from);
+        var whole = troubles.Strikes(Trouble.FileGarbled) ? "<html>busy</html>"u8.ToArray() : FinishedVideo.Of(order);
+        var from = range is not null && range.ETag == etag && range.From < whole.Length && draw.Chance(0.8) ? (int)range.From : 0;
+        var end = troubles.Strikes(Trouble.FileCut) ? draw.Between(from, whole.Length - 1) : whole.Length;
+        var length = draw.Chance(0.5) ? whole.Length : (long?)null;
+        return new FileReply.Content(new SlowStream(process, whole[from..end], troubles, draw.Apart()), length, etag, from);
     }
 
     public async Task<RequestPage> ListRequestsAsync(int limit, int pageNumber, CancellationToken ct)

@@ -43,12 +43,15 @@ internal sealed class SimulatedService
     /// <summary>All that was ever accepted, oldest first.</summary>
     public IReadOnlyList<Order> Orders => _orders;
 
-    /// <summary>How many paid requests our client has let go.</summary>
-    public int Posts { get; private set; }
+    /// <summary>Our client's paid requests on their way.</summary>
+    public Gates Gates { get; } = new();
 
     public DateTimeOffset Date => _timeline.Date;
 
-    public void CountPost() => Posts++;
+    /// <summary>What the lists tell a paid request by.</summary>
+    public string KindOf(Asked asked) => asked is Asked.Generate(var request)
+        ? $"generate on {Find(request.FindFaceId)?.Video.Id} {request.LipSync?.Model} {request.Drama is null}"
+        : "find-face";
 
     /// <summary>Takes a paid request, or refuses it for good reason.</summary>
     /// <exception cref="ApiException">It is refused, and not accepted.</exception>
