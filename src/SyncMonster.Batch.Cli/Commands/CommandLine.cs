@@ -20,6 +20,7 @@ internal static class CommandLine
             InitCommand.Create(),
             StatusCommand.Create(),
             ReportCommand.Create(),
+            ReviewCommand.Create(),
             ResolveCommand.Create(),
             RemoteCommand.Create(),
             DoctorCommand.Create(),

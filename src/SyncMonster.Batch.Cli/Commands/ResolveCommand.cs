@@ -31,12 +31,12 @@ internal static class ResolveCommand
         command.SetAction((parsed, _) => CommandLine.GuardAsync(async () =>
         {
             using var stop = new StopOnSignal();
-            using var parked = ParkedJobs.Open(StateFolders.Find(parsed.GetValue(manifest), parsed.GetValue(state)), TimeProvider.System);
-            var found = parked.Find(parsed.GetValue(job)!);
+            using var remembered = RememberedState.Open(StateFolders.Find(parsed.GetValue(manifest), parsed.GetValue(state)), TimeProvider.System);
+            var found = ParkedJobs.Find(remembered, parsed.GetValue(job)!);
             Resolution resolution = parsed.GetValue(adopt) is { } id
-                ? await Adoption.CheckAsync(found, parked.Folder, id, parsed.GetValue(offline), stop.Token)
+                ? await Adoption.CheckAsync(found, remembered.Folder, id, parsed.GetValue(offline), stop.Token)
                 : parsed.GetValue(resubmit) ? Resubmission(found, parsed.GetValue(yes)) : new Resolution.Abandon();
-            parked.Record(found, resolution);
+            remembered.Record(found.State, now => resolution.Decide(found.State, found.Request, now));
             foreach (var line in Words(found, resolution)) Console.WriteLine(line);
             return ExitCode.Delivered;
         }));

@@ -16,8 +16,13 @@ public static class FaceChooser
     /// <param name="rules">The job's rules in order.</param>
     /// <param name="frameWidth">The frame's width in pixels, for sizes in per cent and <c>center</c>; null where unknown.</param>
     /// <param name="frameHeight">The frame's height in pixels; null where unknown.</param>
+    /// <param name="pins">What a person chose in scenes that the rules don't decide, by scene.</param>
     public static FaceChoice Choose(
-        IReadOnlyList<Scene> scenes, IReadOnlyList<FaceRule> rules, int? frameWidth, int? frameHeight)
+        IReadOnlyList<Scene> scenes,
+        IReadOnlyList<FaceRule> rules,
+        int? frameWidth,
+        int? frameHeight,
+        IReadOnlyDictionary<int, EquatableList<int>>? pins = null)
     {
         if (scenes.All(scene => scene.Faces.Count == 0))
             return new FaceChoice.Failed("no face was found in any scene; there is nothing to drive");
@@ -28,7 +33,9 @@ public static class FaceChooser
         foreach (var scene in scenes.Where(scene => scene.Faces.Count > 0))
         {
             var rule = rules.FirstOrDefault(rule => Matches(rule, scene));
-            switch (Decide(scene, rule, frame))
+            var verdict = Decide(scene, rule, frame);
+            if (verdict is Verdict.Unclear && pins?.TryGetValue(scene.Id, out var pinned) == true) verdict = new Verdict.Drive(pinned);
+            switch (verdict)
             {
                 case Verdict.Drive { FaceIds.Count: > 0 } drive:
                     driven.Add(new SceneFaces(scene.Id, drive.FaceIds.Order().ToEquatableList()));

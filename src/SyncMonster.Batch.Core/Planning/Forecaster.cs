@@ -108,7 +108,7 @@ internal sealed class Forecaster
     // With the faces found, the rules tell which generation the job wants, and whether that was paid for.
     private ForecastStep FateWith(PlannedJob plan, Request analysis)
     {
-        var choice = FaceChooser.Choose(analysis.Scenes ?? [], plan.Faces, plan.Video.Width, plan.Video.Height);
+        var choice = Generation.FacesFor(_state, plan, analysis);
         if (choice is not FaceChoice.Chosen(var faces))
             return choice is FaceChoice.NeedsPerson ? ForecastStep.Review : ForecastStep.Failed;
         var subject = Identity.OfGeneration(plan.AnalysisKey, plan.Audio.Content, plan.LipSync, plan.Drama, faces);

@@ -25,6 +25,9 @@ public sealed record BatchState
     /// <summary>The account's asset ids by content.</summary>
     public ImmutableDictionary<string, long> Assets { get; init; } = [];
 
+    /// <summary>What a person chose in scenes that the rules don't decide, by scene, by the find-face's own id.</summary>
+    public ImmutableDictionary<string, ImmutableDictionary<int, EquatableList<int>>> Pins { get; init; } = [];
+
     /// <summary>The newest request for each subject.</summary>
     public ImmutableDictionary<string, string> Latest { get; init; } = [];
 
@@ -142,6 +145,8 @@ public sealed record BatchState
         Transition.JobMoved(var job) => After(job),
         Transition.AssetLearned(var content, var id) => this with { Assets = Assets.SetItem(content, id) },
         Transition.AssetForgotten(var content) => this with { Assets = Assets.Remove(content) },
+        Transition.FacesPinned(var find, var scene, var faces) =>
+            this with { Pins = Pins.SetItem(find, Pins.GetValueOrDefault(find, []).SetItem(scene, faces)) },
         _ => this,
     };
 

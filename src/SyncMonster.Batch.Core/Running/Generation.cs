@@ -10,8 +10,7 @@ internal static class Generation
     /// <summary>Chooses a job's faces by its rules and asks for its dub, unless the very same was asked for before.</summary>
     public static void Choose(Turn turn, Job job, Request analysis)
     {
-        var video = job.Plan.Video;
-        switch (FaceChooser.Choose(analysis.Scenes ?? [], job.Plan.Faces, video.Width, video.Height))
+        switch (FacesFor(turn.State, job.Plan, analysis))
         {
             case FaceChoice.Failed(var reason):
                 turn.Move(job, JobStage.Failed, analysis.Id, reason);
@@ -24,6 +23,10 @@ internal static class Generation
                 break;
         }
     }
+
+    /// <summary>What a job's rules, and a person where they don't decide, make of the faces that were found.</summary>
+    public static FaceChoice FacesFor(BatchState state, PlannedJob plan, Request analysis) => FaceChooser.Choose(
+        analysis.Scenes ?? [], plan.Faces, plan.Video.Width, plan.Video.Height, state.Pins.GetValueOrDefault(analysis.Id));
 
     /// <summary>Has a job wait for a request that exists, or take what has become of it.</summary>
     public static void Follow(Turn turn, Job job, Request request)

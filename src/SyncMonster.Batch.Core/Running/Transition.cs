@@ -24,6 +24,12 @@ public abstract record Transition
     /// <param name="Content">The content's identity.</param>
     public sealed record AssetForgotten(string Content) : Transition;
 
+    /// <summary>A person has chosen faces in a scene that the rules don't decide.</summary>
+    /// <param name="RequestId">Our own id of the find-face that found them.</param>
+    /// <param name="SceneId">The scene.</param>
+    /// <param name="FaceIds">The faces to drive; empty: none.</param>
+    public sealed record FacesPinned(string RequestId, int SceneId, EquatableList<int> FaceIds) : Transition;
+
     /// <summary>Something worth telling that changes nothing.</summary>
     /// <param name="Text">What.</param>
     public sealed record Noted(string Text) : Transition;

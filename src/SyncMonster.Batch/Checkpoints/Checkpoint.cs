@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SyncMonster.Batch.Core;
 using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Core.Reporting;
@@ -112,6 +113,9 @@ public sealed partial class Checkpoint : IDisposable
         foreach (var asset in _connection.Query<(string Content, long Id)>(
             "SELECT content, asset_id FROM asset WHERE account = @Account", plan))
             state = state.After(new Transition.AssetLearned(asset.Content, asset.Id));
+        foreach (var pin in _connection.Query<(string RequestId, int Scene, string Faces)>(
+            "SELECT request_id, scene, faces FROM pin WHERE account = @Account", plan))
+            state = state.After(new Transition.FacesPinned(pin.RequestId, pin.Scene, RecordJson.Read<EquatableList<int>>(pin.Faces)));
         var wanted = plan.Jobs.Select(job => job.Key).ToHashSet();
         foreach (var body in Bodies("SELECT body FROM job WHERE account = @Account AND project = @Project", plan))
         {
@@ -242,6 +246,11 @@ public sealed partial class Checkpoint : IDisposable
                 break;
             case Transition.AssetForgotten(var content):
                 Execute("DELETE FROM asset WHERE account = @_account AND content = @content", new { _account, content });
+                break;
+            case Transition.FacesPinned(var find, var scene, var faces):
+                Execute(
+                    "INSERT OR REPLACE INTO pin (account, request_id, scene, faces) VALUES (@_account, @find, @scene, @faces)",
+                    new { _account, find, scene, faces = RecordJson.Write(faces) });
                 break;
             case Transition.Noted(var text):
                 Note("run", _run.ToString(CultureInfo.InvariantCulture), "noted", text);

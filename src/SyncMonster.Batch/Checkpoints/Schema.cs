@@ -32,6 +32,11 @@ internal static class Schema
             path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, modified TEXT NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
         """,
         "ALTER TABLE run ADD COLUMN budget TEXT",
+        """
+        CREATE TABLE pin (
+            account TEXT NOT NULL, request_id TEXT NOT NULL, scene INTEGER NOT NULL, faces TEXT NOT NULL,
+            PRIMARY KEY (account, request_id, scene)) WITHOUT ROWID;
+        """,
     ];
 
     public static void Migrate(SqliteConnection connection, string path)

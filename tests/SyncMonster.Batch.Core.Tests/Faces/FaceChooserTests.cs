@@ -99,6 +99,25 @@ public sealed class FaceChooserTests
     public void Without_any_face_there_is_nothing_to_pay_for() =>
         Assert.IsType<FaceChoice.Failed>(Choose([FaceRule.Default], Scene(1), Scene(2)));
 
+    [Fact]
+    public void What_a_person_chose_holds_where_the_rules_do_not_decide_and_only_there()
+    {
+        FaceRule[] rules = [FaceRule.For(new FacePick.Leftmost()) with { Scenes = [new Span(1, 1)] }, FaceRule.For(new FacePick.Review())];
+        Scene[] scenes = [Scene(1, Left, Right), Scene(2, Left, Right), Scene(3, Left, Right)];
+        var pins = new Dictionary<int, EquatableList<int>> { [1] = [2], [2] = [2, 0], [3] = [] };
+        var chosen = Assert.IsType<FaceChoice.Chosen>(FaceChooser.Choose(scenes, rules, 1280, 720, pins));
+        Assert.Equal([new SceneFaces(1, [0]), new SceneFaces(2, [0, 2])], chosen.Scenes);
+    }
+
+    [Fact]
+    public void A_scene_that_nobody_chose_in_still_waits()
+    {
+        Scene[] scenes = [Scene(1, Left, Right), Scene(2, Left, Right)];
+        var pins = new Dictionary<int, EquatableList<int>> { [2] = [2] };
+        var waits = Assert.IsType<FaceChoice.NeedsPerson>(FaceChooser.Choose(scenes, [], 1280, 720, pins));
+        Assert.Equal(1, Assert.Single(waits.Scenes).SceneId);
+    }
+
     private static FaceChoice Choose(FaceRule[] rules, params Scene[] scenes) => FaceChooser.Choose(scenes, rules, 1280, 720);
 
     private static Scene Scene(int id, params Face[] faces) => new(id, 0, 100, faces.ToEquatableList());

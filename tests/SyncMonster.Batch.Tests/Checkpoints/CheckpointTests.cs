@@ -29,6 +29,7 @@ public sealed class CheckpointTests : IDisposable
                 [
                     new Transition.RequestMoved(find), new Transition.RequestMoved(generate), new Transition.JobMoved(job),
                     new Transition.AssetLearned("sha256:a", 7), new Transition.AssetLearned("sha256:b", 8), new Transition.AssetForgotten("sha256:a"),
+                    new Transition.FacesPinned(find.Id, 2, [0]), new Transition.FacesPinned(find.Id, 2, [1, 0]), new Transition.FacesPinned(find.Id, 3, []),
                     new Transition.Noted("worth telling"),
                 ],
                 Evening);
@@ -40,6 +41,8 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(generate, state.Requests[generate.Id]);
         Assert.Equal(job, state.Jobs[job.Key]);
         Assert.Equal([new("sha256:b", 8)], state.Assets);
+        Assert.Equal([1, 0], state.Pins[find.Id][2]);
+        Assert.Empty(state.Pins[find.Id][3]);
         Assert.Equal(find.Counted + generate.Counted, state.Committed);
         Assert.Equal(state.Committed, state.Spending.ByTag[new Tag("client", "acme")]);
     }
@@ -81,7 +84,7 @@ public sealed class CheckpointTests : IDisposable
         var (job, find, _) = Sample();
         using (var checkpoint = Begin(PlanOf(job)))
             checkpoint.Commit([new Transition.RequestMoved(find with { Tags = null })], Evening);
-        Execute("ALTER TABLE run DROP COLUMN budget; PRAGMA user_version = 1");
+        Execute("DROP TABLE pin; ALTER TABLE run DROP COLUMN budget; PRAGMA user_version = 1");
 
         using var again = Checkpoint.Open(_folder);
         Assert.Equal(find.Counted, again.Load(PlanOf(job), new RunOptions()).Committed);
