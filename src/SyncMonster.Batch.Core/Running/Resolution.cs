@@ -51,9 +51,10 @@ public abstract record Resolution
         var bare = BatchState.Bare(found.RemoteId);
         if (state.Requests.Values.FirstOrDefault(ours => ours.RemoteId is { } id && BatchState.Bare(id) == bare) is { } known)
             return $"is the {Word(known.Ask.Kind)} of job '{known.JobId}' already";
-        if (found.Charged > request.Worst.Amount && request.Worst > Credits.Zero)
-            return $"was charged {new Credits(found.Charged.Value)} credits, and the parked request costs {request.Worst} at the most";
-        return Likeness.Objection(request, found);
+        if (Likeness.Objection(request, found) is { } objection) return objection;
+        return found.Charged > request.Worst.Amount && request.Worst > Credits.Zero
+            ? $"was charged {new Credits(found.Charged.Value)} credits, and the parked request costs {request.Worst} at the most"
+            : null;
     }
 
     /// <summary>What is to be recorded, all at once.</summary>
