@@ -34,10 +34,11 @@ internal static class RunCommand
         var logFormat = new Option<string>("--log-format") { Description = "Log lines as text or json", DefaultValueFactory = _ => "text" };
         logFormat.AcceptOnlyFromAmong("text", "json");
         var noProgress = new Option<bool>("--no-progress") { Description = "Log lines instead of the live table" };
+        var dashboard = new Option<int?>("--dashboard") { Description = "Show the run on a page of this machine, on this port", HelpName = "PORT" };
         var command = new Command("run", "Run a manifest, or go on with it: finished work is never repeated")
         {
             manifests, sandbox, state, output, maxCredits, jobs, only, pilot, failFast, retryFailed, allowRespend,
-            requirePlan, until, maxDuration, dryRun, logFormat, noProgress,
+            requirePlan, until, maxDuration, dryRun, logFormat, noProgress, dashboard,
         };
         command.SetAction((parsed, _) => CommandLine.GuardAsync(async () =>
         {
@@ -67,12 +68,13 @@ internal static class RunCommand
 
             var service = ServiceSettings.For(isSandbox);
             var display = Displays.Choose(parsed.GetValue(logFormat)!, parsed.GetValue(noProgress));
-            return await HostAsync(settings, service, display, time);
+            return await HostAsync(settings, service, display, parsed.GetValue(dashboard), time);
         }));
         return command;
     }
 
-    private static async Task<ExitCode> HostAsync(RunSettings settings, ServiceSettings service, IDisplay display, TimeProvider time)
+    private static async Task<ExitCode> HostAsync(
+        RunSettings settings, ServiceSettings service, IDisplay display, int? dashboard, TimeProvider time)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
@@ -83,6 +85,7 @@ internal static class RunCommand
         var watch = host.Services.GetRequiredService<RunWatch>();
         var ending = host.Services.GetRequiredService<RunEnding>();
 
+        await using var page = dashboard is { } port ? await Dashboard.StartAsync(port, watch, time) : null;
         await using (display.Show(watch, time))
         {
             await host.RunAsync();

@@ -35,8 +35,8 @@ internal sealed class LiveDisplay : IDisplay
                 {
                     if (watch.State is { } state)
                     {
-                        live.UpdateTarget(ProgressTable.Of(
-                            state, watch.Transfers!, started, time.GetUtcNow(), _console.Profile.Height));
+                        var progress = Progress.Of(state, watch.Transfers!, started, time.GetUtcNow());
+                        live.UpdateTarget(ProgressTable.Of(progress, _console.Profile.Height));
                     }
 
                     await Task.Delay(Every, time, _over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SyncMonster.Batch.Core;
 using SyncMonster.Batch.Core.Running;
+using SyncMonster.Batch.Reports.Html;
 using SyncMonster.Media;
 
 namespace SyncMonster.Batch.Cli.Commands.Reviewing;
@@ -78,7 +79,7 @@ internal sealed class ReviewServer(RememberedState remembered)
             http.Response.Headers.CacheControl = "no-store";
             return Results.Content(ReviewPage.Of(_videos, _stills).ToString(), "text/html; charset=utf-8");
         });
-        page.MapGet("/review.css", () => Results.Stream(typeof(ReviewServer).Assembly.GetManifestResourceStream("review.css")!, "text/css"));
+        page.MapGet("/review.css", () => Results.Text(PageResource.Of(typeof(ReviewServer).Assembly, "review.css").Content, "text/css"));
         page.MapGet("/frame.jpg", (int video, int scene, CancellationToken ct) => FrameAsync(video, scene, ct));
         page.MapGet("/face.jpg", (int video, int scene, int face, CancellationToken ct) => FaceAsync(video, scene, face, ct));
         page.MapPost("/save", async (int video, HttpContext http) =>
