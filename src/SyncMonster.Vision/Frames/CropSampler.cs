@@ -83,7 +83,7 @@ internal sealed class CropSampler(int side)
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.AggressiveInlining)]
     private static float Mixed(ReadOnlySpan<byte> data, Plane plane, Vector2 at, float outside)
     {
-        if (at.X < -1 || at.Y < -1 || at.X > plane.Width || at.Y > plane.Height)
+        if (at.X < -1 || at.Y < -1 || at.X >= plane.Width || at.Y >= plane.Height)
             return outside;
         int x = (int)MathF.Floor(at.X), y = (int)MathF.Floor(at.Y);
         float shareX = at.X - x, shareY = at.Y - y;

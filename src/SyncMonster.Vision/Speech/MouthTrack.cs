@@ -45,5 +45,21 @@ public sealed class MouthTrack
         return MouthShape.Between(Shape(before), Shape(before + 1), (float)(position - before));
     }
 
+    /// <summary>How lively the voice is around a time: the mean opening over half a second, 0 to 1.</summary>
+    /// <param name="seconds">The time since the sound began.</param>
+    public float Energy(double seconds)
+    {
+        const int steps = 12;
+        var (sum, weights) = (0f, 0f);
+        for (var step = -steps; step <= steps; step++)
+        {
+            var weight = 1 - (Math.Abs(step) / (steps + 1f));
+            sum += weight * At(seconds + (step * 0.02)).Opening;
+            weights += weight;
+        }
+
+        return Math.Min(1, sum / weights);
+    }
+
     private MouthShape Shape(int index) => (uint)index < (uint)shapes.Length ? shapes[index] : MouthShape.Closed;
 }

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using SyncMonster.Media;
+
+namespace SyncMonster.Vision.Exporting;
+
+/// <summary>What pixels alone don't tell of a video's picture: when each frame is shown, and how its colours are meant.</summary>
+internal sealed class PictureFacts
+{
+    private const int MostBytes = 1 << 28;
+
+    private readonly IReadOnlyList<long> times;
+    private readonly double tick;
+    private readonly double frameSeconds;
+
+    private PictureFacts(IReadOnlyList<long> times, double tick, double frameSeconds, IReadOnlyDictionary<string, string> tags)
+    {
+        (this.times, this.tick, this.frameSeconds) = (times, tick, frameSeconds);
+        Tags = tags;
+    }
+
+    /// <summary>The tags of the picture, named as ffprobe names them; those that are unknown are left out.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; }
+
+    /// <summary>Ticks a second in which the video counts time.</summary>
+    public int TicksASecond => (int)Math.Clamp(Math.Round(1 / tick), 1, int.MaxValue);
+
+    /// <summary>When a frame is shown, in seconds since the file begins.</summary>
+    public double SecondsOf(long frame) => frame < times.Count
+        ? times[(int)frame] * tick
+        : ((times.Count > 0 ? times[^1] * tick : -frameSeconds) + ((frame - times.Count + 1) * frameSeconds));
+
+    /// <summary>Reads the facts from a file's packets, without decoding.</summary>
+    /// <exception cref="FfmpegException">The file can't be read.</exception>
+    public static async Task<PictureFacts> ReadAsync(
+        FfmpegTools tools, string path, VideoTrack video, TimeSpan limit, CancellationToken ct)
+    {
+        var output = await FfmpegProcess.CaptureAsync(
+            tools.FfprobePath,
+            [
+                "-select_streams", "v:0", "-show_entries",
+                "packet=pts,flags:stream=time_base,sample_aspect_ratio,color_space,color_transfer,color_primaries:format=start_time",
+                "-of", "compact", FfmpegProcess.FileUrl(path),
+            ],
+            MostBytes,
+            limit,
+            ct);
+        List<long> times = [];
+        Dictionary<string, string> tags = [];
+        foreach (var line in Encoding.UTF8.GetString(output).Split('\n'))
+        {
+            if (line.StartsWith("packet|pts=", StringComparison.Ordinal))
+                AddTime(times, line.AsSpan("packet|pts=".Length));
+            else
+                AddTags(tags, line);
+        }
+
+        // Packets stand in the order of decoding.
+        times.Sort();
+        var tick = tags.TryGetValue("time_base", out var scale) && Seconds(scale) is > 0 and var seconds ? seconds : 1e-3;
+        var start = tags.TryGetValue("start_time", out var text) && double.TryParse(text, CultureInfo.InvariantCulture, out var begins)
+            ? (long)Math.Round(begins / tick)
+            : 0;
+        var frame = video.FramesPerSecond > 0 ? 1 / video.FramesPerSecond : 0.04;
+        return new PictureFacts([.. times.Select(time => Math.Max(0, time - start))], tick, frame, tags);
+    }
+
+    private static void AddTime(List<long> times, ReadOnlySpan<char> text)
+    {
+        // "1024|flags=KD_": D for those that the edit list hides.
+        var end = text.IndexOf('|');
+        if (end > 0 && !text[end..].Contains('D') && long.TryParse(text[..end], CultureInfo.InvariantCulture, out var time))
+            times.Add(time);
+    }
+
+    private static void AddTags(Dictionary<string, string> tags, string line)
+    {
+        foreach (var pair in line.Split('|').Skip(1).Select(entry => entry.Trim().Split('=')).Where(pair => pair.Length == 2))
+        {
+            if (pair[1] is not ("unknown" or "unspecified" or "N/A" or "0:1" or "reserved" or ""))
+                tags[pair[0]] = pair[1];
+        }
+    }
+
+    private static double? Seconds(string timeBase) =>
+        timeBase.Split('/') is [var over, var under]
+        && double.TryParse(over, CultureInfo.InvariantCulture, out var a)
+        && double.TryParse(under, CultureInfo.InvariantCulture, out var b)
+            ? a / b
+            : null;
+}

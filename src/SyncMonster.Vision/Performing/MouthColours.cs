@@ -1,0 +1,64 @@
+using SyncMonster.Vision.Frames;
+
+namespace SyncMonster.Vision.Performing;
+
+/// <summary>
+/// The colours inside a mouth, taken from the face itself, so that they fit dark and bright footage, tinted light and
+/// footage without colour.
+/// </summary>
+/// <param name="Cavity">The depth of the mouth: the lips' colour in their own shadow.</param>
+/// <param name="Tongue">The tongue: the lips' colour, further in the dark.</param>
+/// <param name="Teeth">Teeth: the skin's light with little of its colour.</param>
+internal readonly record struct MouthColours(Shade Cavity, Shade Tongue, Shade Teeth)
+{
+    public static MouthColours Of(Frame frame, FaceGeometry face, MouthLine line)
+    {
+        var radius = Math.Max(1, (int)(face.Height / 90));
+        var skin = Brightest(frame, face, FacePoints.Cheeks, radius);
+        var lips = Lips(frame, face, radius);
+        var cavity = lips.Scaled(0.2f, 0.6f);
+
+        // A mouth that is open shows how dark its depth is.
+        if (line.Gap > 0.05f * face.Height)
+        {
+            var depth = face.ToPicture(new System.Numerics.Vector2(
+                line.U(0), float.Lerp(line.Upper(0), line.Lower(0), 0.6f)));
+            var seen = Shade.Around(frame, depth.X, depth.Y, radius);
+            if (seen.Luma < lips.Luma)
+                cavity = cavity with { Luma = Math.Min(float.Lerp(cavity.Luma, seen.Luma, 0.5f), lips.Scaled(0.4f, 1).Luma) };
+        }
+
+        return new MouthColours(cavity, lips.Scaled(0.5f, 0.85f), skin.Scaled(0.85f, 0.42f));
+    }
+
+    public static MouthColours Mix(MouthColours from, MouthColours to, float part) => new(
+        Shade.Mix(from.Cavity, to.Cavity, part), Shade.Mix(from.Tongue, to.Tongue, part), Shade.Mix(from.Teeth, to.Teeth, part));
+
+    // The red of the lower lip, half way between its edges.
+    private static Shade Lips(Frame frame, FaceGeometry face, int radius)
+    {
+        Shade sum = default;
+        ReadOnlySpan<int> places = [3, 4, 5, 6, 7];
+        foreach (var i in places)
+        {
+            var place = (face.At(FacePoints.LowerInner[i]) + face.At(FacePoints.LowerOuter[i])) / 2;
+            var shade = Shade.Around(frame, place.X, place.Y, radius);
+            sum = new Shade(sum.Luma + shade.Luma, sum.Blueness + shade.Blueness, sum.Redness + shade.Redness);
+        }
+
+        return new Shade(sum.Luma / places.Length, sum.Blueness / places.Length, sum.Redness / places.Length);
+    }
+
+    private static Shade Brightest(Frame frame, FaceGeometry face, ReadOnlySpan<int> points, int radius)
+    {
+        Shade brightest = default;
+        foreach (var point in points)
+        {
+            var shade = Shade.Around(frame, face.At(point).X, face.At(point).Y, radius);
+            if (shade.Luma > brightest.Luma)
+                brightest = shade;
+        }
+
+        return brightest;
+    }
+}

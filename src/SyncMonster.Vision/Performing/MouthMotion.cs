@@ -1,0 +1,118 @@
+using System.Numerics;
+
+namespace SyncMonster.Vision.Performing;
+
+/// <summary>
+/// Moves the lips and the jaw of one face: for every place of the new picture it tells the place of the old one that is
+/// seen there, or how deep inside the mouth it is. What the original mouth did is replaced, not added to: lips that were
+/// open close, and open lips open by what is missing.
+/// </summary>
+internal sealed class MouthMotion
+{
+    // Of a change of the gap, most is the jaw's.
+    private const float UpperShare = 0.2f;
+    private const float LowerShare = 1 - UpperShare;
+
+    // Below the chin the neck gives way over this part of the face's height.
+    private const float Neck = 0.34f;
+
+    private readonly FaceGeometry face;
+    private readonly MouthLine line;
+    private readonly float stretch;
+    private readonly float reach;
+    private readonly float jawReach;
+    private readonly float[] change = new float[MouthLine.Steps];
+    private readonly float jaw;
+
+    public MouthMotion(FaceGeometry face, MouthLine line, MouthPose pose, float strength)
+    {
+        (this.face, this.line) = (face, line);
+        stretch = pose.Stretch * strength;
+        reach = Math.Max(line.HalfWidth, 0.08f * face.Height);
+        jawReach = 1.5f * reach;
+        for (var i = 0; i < MouthLine.Steps; i++)
+        {
+            var part = MouthLine.Part(i);
+            var wanted = pose.Gap * face.Height * Profile(part);
+            change[i] = (wanted - (line.Lower(part) - line.Upper(part))) * strength;
+        }
+
+        jaw = change[MouthLine.Steps / 2];
+        Gap = pose.Gap * face.Height;
+    }
+
+    /// <summary>How far the lips will be apart in the middle, in pixels.</summary>
+    public float Gap { get; }
+
+    /// <summary>Whether nothing moves.</summary>
+    public bool IsStill => stretch == 0 && Array.TrueForAll(change, c => Math.Abs(c) < 0.02f);
+
+    /// <summary>Where the motion ends, in the face's measures.</summary>
+    public (Vector2 Low, Vector2 High) Bounds => (
+        new Vector2(-3.6f * reach, face.NoseBase),
+        new Vector2(3.6f * reach, NewChin + (Neck * face.Height)));
+
+    private float NewChin => face.Chin + (LowerShare * jaw);
+
+    /// <summary>What is seen at a place.</summary>
+    public MouthPlace Look(Vector2 place)
+    {
+        var (u, v) = (place.X, place.Y);
+        var sideways = u / reach;
+        if (stretch != 0)
+            u /= 1 + (stretch * MathF.Exp((-0.5f * sideways * sideways) - (v * v / (1.6f * reach * reach))));
+
+        var part = line.PartAt(u);
+        var inside = Math.Abs(part) < 1;
+        var (upper, lower) = (line.Upper(part), line.Lower(part));
+        var gapChange = Change(part);
+        var newUpper = upper - (UpperShare * gapChange);
+        var newLower = lower + (LowerShare * gapChange);
+        var split = inside ? newUpper : (upper + lower) / 2;
+        if (v <= split)
+            return new MouthPlace(new Vector2(u, v + (UpperShare * gapChange * Lift(v, newUpper))));
+        if (!inside || v >= newLower)
+            return new MouthPlace(new Vector2(u, v - (LowerShare * Drop(v, part, sideways, gapChange, newLower))));
+        return new MouthPlace(new Vector2(u, upper + (v - newUpper)))
+        {
+            IsInside = true,
+            Part = part,
+            FromUpper = v - newUpper,
+            FromLower = newLower - v,
+            OriginalGap = lower - upper,
+        };
+    }
+
+    // Lips part in an ellipse, a little fuller at the corners.
+    private static float Profile(float part) => MathF.Pow(Math.Max(0, 1 - (part * part)), 0.6f);
+
+    private float Change(float part)
+    {
+        if (Math.Abs(part) >= 1)
+            return 0;
+        var place = (part + 1) / 2 * (MouthLine.Steps - 1);
+        var before = Math.Min((int)place, MouthLine.Steps - 2);
+        return float.Lerp(change[before], change[before + 1], place - before);
+    }
+
+    /// <summary>How far the upper lip takes what is above it with it: wholly at its edge, not at all at the nose.</summary>
+    private float Lift(float v, float newUpper)
+    {
+        var part = Math.Clamp((v - face.NoseBase) / Math.Max(1, newUpper - face.NoseBase), 0, 1);
+        return part * part * (3 - (2 * part));
+    }
+
+    /// <summary>How far the lower lip and the jaw take what is below them with them, in pixels of gap.</summary>
+    private float Drop(float v, float part, float sideways, float gapChange, float newLower)
+    {
+        // From the lips, which don't move at their corners, to the chin, which moves as a whole.
+        var lips = Math.Abs(part) < 1 ? gapChange : 0;
+        var down = (v - newLower) / Math.Max(1, NewChin - newLower);
+        var toChin = Math.Clamp(down, 0, 1);
+        var wide = sideways * reach / jawReach;
+        var moved = float.Lerp(lips, jaw * MathF.Exp(-wide * wide), toChin * toChin * (3 - (2 * toChin)));
+
+        var below = Math.Clamp(1 - ((v - NewChin) / (Neck * face.Height)), 0, 1);
+        return moved * below * below * (3 - (2 * below));
+    }
+}
