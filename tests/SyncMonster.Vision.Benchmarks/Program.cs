@@ -8,6 +8,9 @@ switch (args)
     case ["stills", var video, var frame, var output]:
         await Stills.DrawAsync(tools, video, int.Parse(frame), output);
         return 0;
+    case ["parts", var video]:
+        await Parts.MeasureAsync(tools, video);
+        return 0;
     case ["render", var video, var audio, var output, .. var settings]:
         await Render.RunAsync(tools, video, audio, output, settings);
         return 0;

@@ -35,7 +35,7 @@ internal static class Stills
             {
                 var copy = picture.Copy();
                 if (performance is not null)
-                    new FaceWarp(performance).Apply(copy, FaceView.Of(copy, landmarks, performance.LipSync is { FindsLipLine: true }), shape, energy, 1);
+                    new FaceWarp(performance).Apply(copy, FaceView.Of(copy, landmarks, performance.LipSync is { FindsLips: true }), shape, energy, 1);
                 pictures.Add((copy, landmarks.Box));
             }
         }

@@ -67,7 +67,7 @@ internal sealed class PerformingStage
     }
 
     private FaceView View(Frame frame, Landmarks landmarks) =>
-        FaceView.Of(frame, landmarks, performance.LipSync is { FindsLipLine: true });
+        FaceView.Of(frame, landmarks, performance.LipSync is { FindsLips: true });
 
     private void Draw(Frame frame)
     {

@@ -130,7 +130,7 @@ public sealed class VideoExport(FfmpegTools tools)
 
     private const string Even = "pad=ceil(iw/2)*2:ceil(ih/2)*2";
 
-    private static string[] Encoder => ["-c:v", "libx264", "-preset", "veryfast", "-crf", Quality, "-pix_fmt", "yuv420p"];
+    private static string[] Encoder => ["-c:v", "libx264", "-preset", "superfast", "-crf", Quality, "-pix_fmt", "yuv420p"];
 
     private static List<string> Untouched(ExportOrder order) =>
     [

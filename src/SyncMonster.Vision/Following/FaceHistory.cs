@@ -49,7 +49,7 @@ internal sealed class FaceHistory(DrivenFace face)
         if (!views.TryGetValue(frame, out var here))
             return null;
         var points = new Vector3[Landmarks.Count];
-        var line = new float[MouthLine.Steps];
+        var edges = new float[LipEdges.Count];
         var total = 0f;
         Include(here, 1);
         foreach (var direction in (int[])[-1, 1])
@@ -66,17 +66,17 @@ internal sealed class FaceHistory(DrivenFace face)
 
         for (var i = 0; i < points.Length; i++)
             points[i] /= total;
-        for (var i = 0; i < line.Length; i++)
-            line[i] /= total;
-        return here with { Landmarks = new Landmarks(points, here.Landmarks.Presence), LipLine = line };
+        for (var i = 0; i < edges.Length; i++)
+            edges[i] /= total;
+        return here with { Landmarks = new Landmarks(points, here.Landmarks.Presence), Edges = new LipEdges(edges) };
 
         void Include(FaceView view, float weight)
         {
             total += weight;
             for (var i = 0; i < points.Length; i++)
                 points[i] += view.Landmarks[i] * weight;
-            for (var i = 0; i < line.Length; i++)
-                line[i] += view.LipLine[i] * weight;
+            for (var i = 0; i < edges.Length; i++)
+                edges[i] += view.Edges.Values[i] * weight;
         }
     }
 

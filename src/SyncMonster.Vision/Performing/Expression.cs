@@ -63,9 +63,9 @@ internal static class Expression
         Add(Angry, drama.Angry * (0.9 + (0.2 * energy)));
 
         // The head nods with the voice: down as it rises.
-        var nod = (float)((0.022 * drama.Excited) + (0.012 * drama.Angry)) * (energy - 0.4f) * strength * face.Height;
+        var nod = (float)((0.03 * drama.Excited) + (0.015 * drama.Angry)) * (energy - 0.4f) * strength * face.Height;
         if (nod != 0)
-            pushes.Add(new Push(face.At(FacePoints.NoseTip), face.Turned(new Vector2(0, nod)), 0.5f * face.Height));
+            pushes.Add(new Push(face.At(FacePoints.NoseTip), face.Turned(new Vector2(0, nod)), 0.3f * face.Height));
         return pushes;
 
         void Add(Move[] moves, double amount)

@@ -12,6 +12,9 @@ internal sealed class FaceGeometry
     // From forehead to nose base is this part of the way to the chin (the canonical face model); the jaw may move.
     private const float ForeheadToNose = 10.35f / 17.66f;
 
+    // A bowed head is seen shorter, a turned one narrower: the larger measure is the truer.
+    private const float EyesToHeight = 1.85f;
+
     private readonly Landmarks landmarks;
     private readonly Vector2 across;
     private readonly Vector2 down;
@@ -26,7 +29,7 @@ internal sealed class FaceGeometry
         down = new Vector2(-across.Y, across.X);
 
         var height = Vector2.Dot(landmarks.At(FacePoints.NoseBase) - landmarks.At(FacePoints.Forehead), down) / ForeheadToNose;
-        Height = Math.Max(height, eyes.Length());
+        Height = Math.Max(height, EyesToHeight * eyes.Length());
         Chin = Local(FacePoints.Chin).Y;
         NoseBase = Local(FacePoints.NoseBase).Y;
         TurnDegrees = Turn(landmarks);

@@ -15,6 +15,9 @@ internal sealed class FaceWarp(Performance performance)
     private const float ClosedGap = 0.012f;
     private const float OpenGap = 0.035f;
 
+    // The shadow along the edge of an open mouth, by its gap.
+    private const float Shadow = 0.06f;
+
     private readonly Redrawing redrawing = new(performance.LipSync is null or { IsSharp: true });
     private readonly PushField field = new();
 
@@ -48,10 +51,8 @@ internal sealed class FaceWarp(Performance performance)
     {
         var line = new MouthLine(face);
         var closed = 1 - Math.Clamp((line.Gap - (ClosedGap * face.Height)) / ((OpenGap - ClosedGap) * face.Height), 0, 1);
-        Span<float> offsets = stackalloc float[MouthLine.Steps];
-        for (var i = 0; i < offsets.Length; i++)
-            offsets[i] = view.LipLine[i] * face.Height;
-        line.CloseOn(offsets, closed);
+        line.MoveTo(view.Edges, face.Height, closed);
+        line.Widen(Shadow * (1 - closed));
 
         var turned = 1 - Math.Clamp((face.TurnDegrees - model.TurnsUntil) / (model.EndsAt - model.TurnsUntil), 0, 1);
         var motion = new MouthMotion(face, line, MouthPose.Of(shape, performance, model), strength * turned);

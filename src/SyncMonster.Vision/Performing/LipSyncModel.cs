@@ -6,12 +6,12 @@ public sealed record LipSyncModel
     private LipSyncModel(string name) => Name = name;
 
     /// <summary>
-    /// Pro: for frontal faces. The line between the lips is looked for in the picture itself, teeth and tongue show, and
+    /// Pro: for frontal faces. The edges of the lips are looked for in the picture itself, teeth and tongue show, and
     /// pixels are taken over with a sharp filter. A head turned by more than 25° is moved less, by 50° not at all.
     /// </summary>
     public static LipSyncModel E1 { get; } = new("e1")
     {
-        FindsLipLine = true, ShowsTeeth = true, IsSharp = true, Roundness = 1, TurnsUntil = 25, EndsAt = 50,
+        FindsLips = true, ShowsTeeth = true, IsSharp = true, Roundness = 1, TurnsUntil = 25, EndsAt = 50,
     };
 
     /// <summary>
@@ -20,7 +20,7 @@ public sealed record LipSyncModel
     /// </summary>
     public static LipSyncModel E2 { get; } = new("e2")
     {
-        FindsLipLine = true, ShowsTeeth = true, IsSharp = true, Roundness = 0.6f, TurnsUntil = 40, EndsAt = 70,
+        FindsLips = true, ShowsTeeth = true, IsSharp = true, Roundness = 0.6f, TurnsUntil = 40, EndsAt = 70,
     };
 
     /// <summary>
@@ -32,8 +32,8 @@ public sealed record LipSyncModel
     /// <summary>The name: e1, e2 or e3.</summary>
     public string Name { get; }
 
-    /// <summary>Whether the line between closed lips is looked for in the picture.</summary>
-    internal bool FindsLipLine { get; private init; }
+    /// <summary>Whether the edges of the lips are looked for in the picture.</summary>
+    internal bool FindsLips { get; private init; }
 
     /// <summary>Whether teeth and tongue show in an opened mouth.</summary>
     internal bool ShowsTeeth { get; private init; }

@@ -14,7 +14,7 @@ internal readonly record struct MouthColours(Shade Cavity, Shade Tongue, Shade T
     public static MouthColours Of(Frame frame, FaceGeometry face, MouthLine line)
     {
         var radius = Math.Max(1, (int)(face.Height / 90));
-        var skin = Brightest(frame, face, FacePoints.Cheeks, radius);
+        var skin = Usual(frame, face, FacePoints.Cheeks, radius);
         var lips = Lips(frame, face, radius);
         var cavity = lips.Scaled(0.2f, 0.6f);
 
@@ -28,7 +28,7 @@ internal readonly record struct MouthColours(Shade Cavity, Shade Tongue, Shade T
                 cavity = cavity with { Luma = Math.Min(float.Lerp(cavity.Luma, seen.Luma, 0.5f), lips.Scaled(0.4f, 1).Luma) };
         }
 
-        return new MouthColours(cavity, lips.Scaled(0.5f, 0.85f), skin.Scaled(0.85f, 0.42f));
+        return new MouthColours(cavity, lips.Scaled(0.5f, 0.85f), skin.Scaled(0.9f, 0.42f));
     }
 
     public static MouthColours Mix(MouthColours from, MouthColours to, float part) => new(
@@ -49,16 +49,13 @@ internal readonly record struct MouthColours(Shade Cavity, Shade Tongue, Shade T
         return new Shade(sum.Luma / places.Length, sum.Blueness / places.Length, sum.Redness / places.Length);
     }
 
-    private static Shade Brightest(Frame frame, FaceGeometry face, ReadOnlySpan<int> points, int radius)
+    // Half of the places may lie in a glare or in the dark.
+    private static Shade Usual(Frame frame, FaceGeometry face, ReadOnlySpan<int> points, int radius)
     {
-        Shade brightest = default;
-        foreach (var point in points)
-        {
-            var shade = Shade.Around(frame, face.At(point).X, face.At(point).Y, radius);
-            if (shade.Luma > brightest.Luma)
-                brightest = shade;
-        }
-
-        return brightest;
+        Span<Shade> shades = stackalloc Shade[points.Length];
+        for (var i = 0; i < points.Length; i++)
+            shades[i] = Shade.Around(frame, face.At(points[i]).X, face.At(points[i]).Y, radius);
+        shades.Sort((a, b) => a.Luma.CompareTo(b.Luma));
+        return shades[shades.Length / 2];
     }
 }

@@ -65,16 +65,32 @@ internal sealed class MouthLine
     /// <summary>The inner edge of the lower lip.</summary>
     public float Lower(float part) => At(lower, part);
 
-    /// <summary>Brings both edges together on one line, as far as the lips are closed there.</summary>
-    /// <param name="offsets">How far the line is below the middle between the edges, step by step.</param>
-    /// <param name="closed">How far the lips count as closed, 0 to 1.</param>
-    public void CloseOn(ReadOnlySpan<float> offsets, float closed)
+    /// <summary>Moves the edges to where the picture shows them.</summary>
+    /// <param name="edges">Where it does.</param>
+    /// <param name="height">The height of the face.</param>
+    /// <param name="closed">How far the lips count as closed, and therefore as one line, 0 to 1.</param>
+    public void MoveTo(LipEdges edges, float height, float closed)
     {
         for (var i = 0; i < Steps; i++)
         {
-            var line = ((upper[i] + lower[i]) / 2) + offsets[i];
-            upper[i] = float.Lerp(upper[i], line, closed);
-            lower[i] = float.Lerp(lower[i], line, closed);
+            var line = ((upper[i] + lower[i]) / 2) + (edges.Line[i] * height);
+            upper[i] = float.Lerp(upper[i] + (edges.Upper[i] * height), line, closed);
+            lower[i] = Math.Max(upper[i], float.Lerp(lower[i] + (edges.Lower[i] * height), line, closed));
+        }
+    }
+
+    /// <summary>
+    /// Moves both edges apart, into the lips: what lies along the edge of an open mouth is its shadow, and would stay
+    /// as a dark line where the mouth closes.
+    /// </summary>
+    /// <param name="part">By which part of the gap, each.</param>
+    public void Widen(float part)
+    {
+        for (var i = 0; i < Steps; i++)
+        {
+            var more = part * (lower[i] - upper[i]);
+            upper[i] -= more;
+            lower[i] += more;
         }
     }
 

@@ -16,13 +16,18 @@ internal sealed class MouthMotion
     // Below the chin the neck gives way over this part of the face's height.
     private const float Neck = 0.34f;
 
+    // Which part of the mouth counts as its corner.
+    private const float CornerReach = 0.4f;
+
     private readonly FaceGeometry face;
     private readonly MouthLine line;
     private readonly float stretch;
     private readonly float reach;
     private readonly float jawReach;
-    private readonly float[] change = new float[MouthLine.Steps];
     private readonly float jaw;
+
+    // For each step from corner to corner: the old edge of the upper lip, of the lower lip, and the change of the gap.
+    private readonly Vector4[] steps = new Vector4[MouthLine.Steps];
 
     public MouthMotion(FaceGeometry face, MouthLine line, MouthPose pose, float strength)
     {
@@ -34,10 +39,15 @@ internal sealed class MouthMotion
         {
             var part = MouthLine.Part(i);
             var wanted = pose.Gap * face.Height * Profile(part);
-            change[i] = (wanted - (line.Lower(part) - line.Upper(part))) * strength;
+
+            // At the corners lips hang together: the change begins gently, or a crease would show.
+            var near = Math.Min(1, (1 - Math.Abs(part)) / CornerReach);
+            var (upper, lower) = (line.Upper(part), line.Lower(part));
+            var change = (wanted - (lower - upper)) * strength * near * (2 - near);
+            steps[i] = new Vector4(upper, lower, change, 0);
         }
 
-        jaw = change[MouthLine.Steps / 2];
+        jaw = steps[MouthLine.Steps / 2].Z;
         Gap = pose.Gap * face.Height;
     }
 
@@ -45,7 +55,7 @@ internal sealed class MouthMotion
     public float Gap { get; }
 
     /// <summary>Whether nothing moves.</summary>
-    public bool IsStill => stretch == 0 && Array.TrueForAll(change, c => Math.Abs(c) < 0.02f);
+    public bool IsStill => stretch == 0 && Array.TrueForAll(steps, step => Math.Abs(step.Z) < 0.02f);
 
     /// <summary>Where the motion ends, in the face's measures.</summary>
     public (Vector2 Low, Vector2 High) Bounds => (
@@ -60,19 +70,18 @@ internal sealed class MouthMotion
         var (u, v) = (place.X, place.Y);
         var sideways = u / reach;
         if (stretch != 0)
-            u /= 1 + (stretch * MathF.Exp((-0.5f * sideways * sideways) - (v * v / (1.6f * reach * reach))));
+            u /= 1 + (stretch * Bell.At((0.5f * sideways * sideways) + (v * v / (1.6f * reach * reach))));
 
         var part = line.PartAt(u);
         var inside = Math.Abs(part) < 1;
-        var (upper, lower) = (line.Upper(part), line.Lower(part));
-        var gapChange = Change(part);
+        var step = At(part);
+        var (upper, lower, gapChange) = (step.X, step.Y, inside ? step.Z : 0);
         var newUpper = upper - (UpperShare * gapChange);
         var newLower = lower + (LowerShare * gapChange);
-        var split = inside ? newUpper : (upper + lower) / 2;
-        if (v <= split)
-            return new MouthPlace(new Vector2(u, v + (UpperShare * gapChange * Lift(v, newUpper))));
+        if (v <= (inside ? newUpper : (upper + lower) / 2))
+            return new MouthPlace(new Vector2(u, v + (gapChange == 0 ? 0 : UpperShare * gapChange * Lift(v, newUpper))));
         if (!inside || v >= newLower)
-            return new MouthPlace(new Vector2(u, v - (LowerShare * Drop(v, part, sideways, gapChange, newLower))));
+            return new MouthPlace(new Vector2(u, v - (LowerShare * Drop(v, sideways, gapChange, newLower))));
         return new MouthPlace(new Vector2(u, upper + (v - newUpper)))
         {
             IsInside = true,
@@ -86,13 +95,11 @@ internal sealed class MouthMotion
     // Lips part in an ellipse, a little fuller at the corners.
     private static float Profile(float part) => MathF.Pow(Math.Max(0, 1 - (part * part)), 0.6f);
 
-    private float Change(float part)
+    private Vector4 At(float part)
     {
-        if (Math.Abs(part) >= 1)
-            return 0;
-        var place = (part + 1) / 2 * (MouthLine.Steps - 1);
+        var place = (Math.Clamp(part, -1, 1) + 1) / 2 * (MouthLine.Steps - 1);
         var before = Math.Min((int)place, MouthLine.Steps - 2);
-        return float.Lerp(change[before], change[before + 1], place - before);
+        return Vector4.Lerp(steps[before], steps[before + 1], place - before);
     }
 
     /// <summary>How far the upper lip takes what is above it with it: wholly at its edge, not at all at the nose.</summary>
@@ -103,14 +110,13 @@ internal sealed class MouthMotion
     }
 
     /// <summary>How far the lower lip and the jaw take what is below them with them, in pixels of gap.</summary>
-    private float Drop(float v, float part, float sideways, float gapChange, float newLower)
+    private float Drop(float v, float sideways, float gapChange, float newLower)
     {
         // From the lips, which don't move at their corners, to the chin, which moves as a whole.
-        var lips = Math.Abs(part) < 1 ? gapChange : 0;
         var down = (v - newLower) / Math.Max(1, NewChin - newLower);
         var toChin = Math.Clamp(down, 0, 1);
         var wide = sideways * reach / jawReach;
-        var moved = float.Lerp(lips, jaw * MathF.Exp(-wide * wide), toChin * toChin * (3 - (2 * toChin)));
+        var moved = float.Lerp(gapChange, jaw * Bell.At(wide * wide), toChin * toChin * (3 - (2 * toChin)));
 
         var below = Math.Clamp(1 - ((v - NewChin) / (Neck * face.Height)), 0, 1);
         return moved * below * below * (3 - (2 * below));

@@ -8,8 +8,8 @@ namespace SyncMonster.Vision.Performing;
 internal readonly record struct MouthPose(float Gap, float Stretch)
 {
     // The gap that nothing exceeds, and the one that loud speech makes at intensity 1, as far as it isn't near the first.
-    private const float WidestGap = 0.17f;
-    private const float SpokenGap = 0.078f;
+    private const float WidestGap = 0.2f;
+    private const float SpokenGap = 0.1f;
     private const float MostStretch = 0.09f;
 
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using SyncMonster.Vision.Frames;
 
 namespace SyncMonster.Vision.Performing;
@@ -42,7 +41,6 @@ internal sealed class Redrawing(bool isSharp)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DrawLuma(Frame frame, Seen seen, int row, int left, int right)
     {
         if (row >= frame.Height)
@@ -60,7 +58,6 @@ internal sealed class Redrawing(bool isSharp)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DrawColour(Frame frame, Seen seen, int row, int left, int right)
     {
         var (blue, red) = (frame.Format.Planes[1], frame.Format.Planes[2]);

@@ -18,7 +18,7 @@ internal static class Articulation
             var loud = piece.Level < Quietest ? 0 : loudness.Relative(piece.Level);
 
             // Lips part for a hiss too, but little; a hum keeps them shut.
-            opening[i] = MathF.Pow(loud, 0.7f) * float.Lerp(0.25f, float.Lerp(0.75f, 1.05f, piece.Jaw), piece.Voiced);
+            opening[i] = MathF.Pow(loud, 0.85f) * float.Lerp(0.25f, float.Lerp(0.75f, 1.05f, piece.Jaw), piece.Voiced);
             width[i] = Math.Min(1, loud) * piece.Voiced * piece.Spread;
         }
 

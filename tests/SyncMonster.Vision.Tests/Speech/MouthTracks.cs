@@ -1,4 +1,5 @@
 using SyncMonster.Vision.Speech;
+using SyncMonster.Vision.Tests.Support;
 
 namespace SyncMonster.Vision.Tests.Speech;
 

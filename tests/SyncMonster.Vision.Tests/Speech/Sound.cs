@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SyncMonster.Vision.Speech;
+using SyncMonster.Vision.Tests.Support;
 
 namespace SyncMonster.Vision.Tests.Speech;
 
@@ -48,7 +49,7 @@ internal static class Sound
     /// <summary>What espeak-ng says, as samples; skips the test where a tool is missing.</summary>
     public static async Task<float[]> SpokenAsync(string voice, string words)
     {
-        var tools = Tools.Need();
+        var tools = Clips.Tools;
         var path = Path.Combine(Path.GetTempPath(), $"vision-test-{Guid.NewGuid():N}.wav");
         try
         {

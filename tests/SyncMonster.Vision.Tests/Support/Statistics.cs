@@ -1,4 +1,4 @@
-namespace SyncMonster.Vision.Tests;
+namespace SyncMonster.Vision.Tests.Support;
 
 /// <summary>How far two rows of numbers go together.</summary>
 internal static class Statistics
