@@ -14,7 +14,7 @@ namespace SyncMonster.Vision.Benchmarks;
 internal static class Stills
 {
     private const int Columns = 6;
-    private const int Side = 256;
+    private const int Side = 384;
 
     public static async Task DrawAsync(FfmpegTools tools, string path, int index, string output)
     {
@@ -87,7 +87,7 @@ internal static class Stills
         var square = new FrameFormat(Side, Side, PixelFormat.Yuv420p);
         foreach (var (frame, box) in pictures)
         {
-            var side = Math.Min(1.5f * Math.Max(box.Width, box.Height), Math.Min(frame.Width, frame.Height)) - 2;
+            var side = Math.Min(1.4f * Math.Max(box.Width, box.Height), Math.Min(frame.Width, frame.Height)) - 2;
             var x = Math.Clamp(box.X + (box.Width / 2) - (side / 2), 0, frame.Width - side);
             var y = Math.Clamp(box.Y + (box.Height / 2) - (side / 2), 0, frame.Height - side);
             var filter = string.Create(CultureInfo.InvariantCulture, $"crop={side:F0}:{side:F0}:{x:F0}:{y:F0},scale={Side}:{Side}");

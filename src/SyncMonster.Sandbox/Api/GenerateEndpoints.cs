@@ -50,7 +50,7 @@ internal sealed class GenerateEndpoints(MediaIntake intake, Reception reception,
             new AssetIds(request.VideoAssetId, request.AudioAssetId),
             request.Failure?.Code,
             request.Failure?.Name,
-            request.Failure?.Message)));
+            request.Failure?.Message ?? request.Result?.Message)));
     }
 
     /// <summary>The generate request a call names.</summary>

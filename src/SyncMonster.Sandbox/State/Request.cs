@@ -71,4 +71,8 @@ internal sealed record Request
 internal sealed record Failure(string Code, string Name, string Message);
 
 /// <summary>An output in the folder of results.</summary>
-internal sealed record ResultFile(string FileName, long Bytes, string Sha256);
+/// <param name="FileName">Its name there.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">The digest of its content, in hex.</param>
+/// <param name="Message">What its maker has to say about it: how sound of another length was fitted.</param>
+internal sealed record ResultFile(string FileName, long Bytes, string Sha256, string? Message = null);

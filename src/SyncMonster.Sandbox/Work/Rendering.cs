@@ -4,16 +4,19 @@ using System.Security.Cryptography;
 using SyncMonster.Media;
 using SyncMonster.Sandbox.Api;
 using SyncMonster.Sandbox.State;
+using SyncMonster.Vision.Exporting;
 
 namespace SyncMonster.Sandbox.Work;
 
 /// <summary>
-/// The step behind generate: an output from a video and new audio. The picture is left as it is; with ffmpeg the output
-/// is H.264 and AAC, without it the video's packets are copied.
+/// The step behind generate: an output from a video, new audio, and faces that move with it. Without ffmpeg the picture's
+/// packets are copied as they are.
 /// </summary>
 internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, SandboxState state, ILogger log)
 {
-    private const string Comment = "Made by the SyncMonster sandbox, not by SyncMonster: new audio, picture untouched.";
+    private const string Maker = "Made by the SyncMonster sandbox, not by SyncMonster: new audio, ";
+    private const string Untouched = Maker + "picture untouched.";
+    private const string Moved = Maker + "and the chosen faces moved to go with it.";
 
     private readonly ConcurrentDictionary<string, Lazy<Task<ResultFile>>> _late = new(StringComparer.Ordinal);
 
@@ -23,16 +26,18 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
     {
         var video = state.GetAsset(request.VideoAssetId);
         var audio = state.GetAsset(request.AudioAssetId!.Value);
-        SayHowItFits(request, video.Media.Video!.Seconds, audio.Media.Seconds);
+        var fit = Fit(video.Media.Video!.Seconds, audio.Media.Seconds);
+        if (fit is not null)
+            log.LogInformation("{Type} {RequestId}: {Fit}", request.Type, request.Id, fit);
         var whole = folder.NewIncoming(".mp4");
         try
         {
             if (tools is null)
                 Copy(video, audio, whole);
             else
-                await ExportAsync(tools, video, audio, whole, ct);
+                await ExportAsync(tools, request, video, audio, whole, ct);
 
-            var result = new ResultFile($"{request.Id}.mp4", new FileInfo(whole).Length, await DigestAsync(whole, ct));
+            var result = new ResultFile($"{request.Id}.mp4", new FileInfo(whole).Length, await DigestAsync(whole, ct), fit);
             folder.Settle(whole, Path.Combine(folder.Results, result.FileName));
             return result;
         }
@@ -63,19 +68,21 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
         }
     }
 
-    private void SayHowItFits(Request request, decimal video, decimal audio)
+    // What an editor would otherwise find out by ear; null where both are as long.
+    private static string? Fit(decimal video, decimal audio)
     {
         if (Math.Abs(video - audio) < 0.02m)
-            return;
-        log.LogInformation("{Type} {RequestId}: audio of {AudioSeconds:0.##} s {Fitted} the {VideoSeconds:0.##} s of the video",
-            request.Type, request.Id, audio, audio < video ? "is padded with silence to" : "is cut to", video);
+            return null;
+        var fitted = audio < video ? "is padded with silence to" : "is cut to";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"The audio of {audio:0.##} s {fitted} the {video:0.##} s of the video");
     }
 
     private void Copy(Asset video, Asset audio, string output)
     {
         try
         {
-            Remux.ReplaceAudio(folder.AssetPath(video), folder.AssetPath(audio), output, Comment);
+            Remux.ReplaceAudio(folder.AssetPath(video), folder.AssetPath(audio), output, Untouched);
         }
         catch (MediaException e)
         {
@@ -84,26 +91,28 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
         }
     }
 
-    private async Task ExportAsync(FfmpegTools ffmpeg, Asset video, Asset audio, string output, CancellationToken ct)
+    private async Task ExportAsync(
+        FfmpegTools ffmpeg, Request request, Asset video, Asset audio, string output, CancellationToken ct)
     {
         // Samples that are not packed cannot be damaged beyond what the structure shows, and ffmpeg takes the end of a
         // streamed WAV, whose header does not know its length, for damage.
         if (audio.Media.Audio is not { Codec: var codec } || !codec.StartsWith("pcm", StringComparison.Ordinal))
             await DecodeCheck.RunAsync(ffmpeg, folder.AssetPath(audio), audio.Media.Seconds, ct);
-        var length = video.Media.Video!.Seconds.ToString("0.######", CultureInfo.InvariantCulture);
-        string[] picture = video.Media.Video.Codec == "h264"
-            ? ["-c:v", "copy"]
-            : ["-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-pix_fmt", "yuv420p"];
-        await FfmpegProcess.RunAsync(
-            ffmpeg.FfmpegPath,
-            [
-                "-y", "-i", FfmpegProcess.FileUrl(folder.AssetPath(video)), "-i", FfmpegProcess.FileUrl(folder.AssetPath(audio)),
-                "-map", "0:v:0", "-map", "1:a:0", "-map_metadata", "-1", "-map_chapters", "-1", .. picture,
-                "-af", $"apad=whole_dur={length},atrim=end={length}", "-c:a", "aac", "-b:a", "192k",
-                "-metadata", $"comment={Comment}", "-movflags", "+faststart", "-f", "mp4", FfmpegProcess.FileUrl(output),
-            ],
-            TimeLimit.For(video.Media.Seconds),
-            ct);
+
+        var scenes = state.FindRequest(request.FindFaceRequestId!)!.Scenes!;
+        var performance = Direction.Of(request.Generation!);
+        var faces = Direction.Faces(scenes, FaceChoice.Choose(scenes, request.Generation!.SceneFaces));
+        var order = new ExportOrder
+        {
+            VideoPath = folder.AssetPath(video),
+            Video = video.Media.Video!,
+            AudioPath = folder.AssetPath(audio),
+            OutputPath = output,
+            Faces = faces,
+            Performance = performance,
+            Comment = performance.IsNothing ? Untouched : Moved,
+        };
+        await new VideoExport(ffmpeg).RunAsync(order, TimeLimit.For(video.Media.Seconds), ct);
     }
 
     private static async Task<string> DigestAsync(string path, CancellationToken ct)

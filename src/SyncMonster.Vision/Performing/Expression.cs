@@ -22,29 +22,31 @@ internal static class Expression
     private static readonly Move[] Sad =
     [
         new(61, 291, -0.004f, 0.042f, 0.080f),     // 15, lip corner depressor
-        new(55, 285, -0.008f, -0.036f, 0.055f),    // 1, inner brow raiser
-        new(46, 276, 0, 0.016f, 0.060f),
+        new(55, 285, -0.006f, -0.030f, 0.060f),    // 1, inner brow raiser
+        new(107, 336, -0.006f, -0.030f, 0.060f),
+        new(46, 276, 0, 0.020f, 0.060f),
         new(159, 386, 0, 0.010f, 0.030f),          // 43, lids droop
         new(17, 17, 0, -0.008f, 0.050f),           // 17, chin raiser
     ];
 
     private static readonly Move[] Excited =
     [
-        new(55, 285, 0, -0.034f, 0.080f),          // 1, inner brow raiser
-        new(52, 282, 0, -0.034f, 0.080f),          // 2, outer brow raiser
-        new(159, 386, 0, -0.014f, 0.035f),         // 5, upper lid raiser
-        new(145, 374, 0, 0.005f, 0.030f),
+        new(107, 336, 0, -0.042f, 0.075f),         // 1, inner brow raiser
+        new(105, 334, 0, -0.042f, 0.075f),         // 2, outer brow raiser
+        new(159, 386, 0, -0.008f, 0.035f),         // 5, upper lid raiser
+        new(145, 374, 0, 0.004f, 0.030f),
         new(61, 291, 0.016f, -0.014f, 0.080f),
     ];
 
     private static readonly Move[] Angry =
     [
-        new(55, 285, -0.014f, 0.040f, 0.060f),     // 4, brow lowerer
-        new(52, 282, -0.004f, 0.022f, 0.060f),
+        new(55, 285, -0.018f, 0.032f, 0.060f),     // 4, brow lowerer
+        new(107, 336, -0.018f, 0.026f, 0.065f),
+        new(52, 282, -0.006f, 0.022f, 0.060f),
         new(70, 300, 0, -0.014f, 0.060f),
         new(159, 386, 0, 0.010f, 0.032f),          // 4, lids follow the brows
         new(145, 374, 0, -0.008f, 0.032f),         // 7, lid tightener
-        new(61, 291, -0.006f, 0.020f, 0.075f),
+        new(61, 291, -0.006f, 0.028f, 0.075f),
         new(0, 0, 0, 0.008f, 0.050f),              // 24, lip presser
         new(17, 17, 0, -0.008f, 0.050f),
     ];

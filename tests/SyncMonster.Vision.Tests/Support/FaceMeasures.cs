@@ -13,8 +13,7 @@ namespace SyncMonster.Vision.Tests.Support;
 /// <param name="Corners">How high the corners of the mouth are, above the chin-side of the nose.</param>
 /// <param name="InnerBrows">How high the inner ends of the brows are above the eyes.</param>
 /// <param name="Brows">How high the middles of the brows are above the eyes.</param>
-/// <param name="Frown">How far the inner ends of the brows are apart.</param>
-internal sealed record FaceMeasures(double Gap, double Corners, double InnerBrows, double Brows, double Frown)
+internal sealed record FaceMeasures(double Gap, double Corners, double InnerBrows, double Brows)
 {
     /// <summary>Measures a face through a whole file; null for frames in which it isn't seen.</summary>
     /// <param name="path">The file.</param>
@@ -49,8 +48,7 @@ internal sealed record FaceMeasures(double Gap, double Corners, double InnerBrow
             Vector2.Distance(face.At(13), face.At(14)) / unit,
             -Down((face.At(61) + face.At(291)) / 2, face.At(2)),
             Down((face.At(133) + face.At(362)) / 2, (face.At(55) + face.At(285)) / 2),
-            Down((face.At(33) + face.At(263)) / 2, (face.At(52) + face.At(282)) / 2),
-            Vector2.Distance(face.At(55), face.At(285)) / unit);
+            Down((face.At(33) + face.At(263)) / 2, (face.At(52) + face.At(282)) / 2));
 
         double Down(Vector2 at, Vector2 above) => Vector2.Dot(at - above, down) / unit;
     }
