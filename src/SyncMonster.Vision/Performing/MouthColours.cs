@@ -1,3 +1,4 @@
+using System.Numerics;
 using SyncMonster.Vision.Frames;
 
 namespace SyncMonster.Vision.Performing;
@@ -16,23 +17,41 @@ internal readonly record struct MouthColours(Shade Cavity, Shade Tongue, Shade T
         var radius = Math.Max(1, (int)(face.Height / 90));
         var skin = Usual(frame, face, FacePoints.Cheeks, radius);
         var lips = Lips(frame, face, radius);
-        var cavity = lips.Scaled(0.2f, 0.6f);
+        var black = Math.Clamp(Darkest(frame, face), 0, Math.Max(0, lips.Scaled(0.5f, 1).Luma));
+        var cavity = lips.Scaled(1, 0.6f) with { Luma = float.Lerp(black, lips.Luma, 0.17f) };
 
         // A mouth that is open shows how dark its depth is.
         if (line.Gap > 0.05f * face.Height)
         {
-            var depth = face.ToPicture(new System.Numerics.Vector2(
+            var depth = face.ToPicture(new Vector2(
                 line.U(0), float.Lerp(line.Upper(0), line.Lower(0), 0.6f)));
             var seen = Shade.Around(frame, depth.X, depth.Y, radius);
             if (seen.Luma < lips.Luma)
                 cavity = cavity with { Luma = Math.Min(float.Lerp(cavity.Luma, seen.Luma, 0.5f), lips.Scaled(0.4f, 1).Luma) };
         }
 
-        return new MouthColours(cavity, lips.Scaled(0.5f, 0.85f), skin.Scaled(0.9f, 0.42f));
+        var tongue = lips.Scaled(1, 0.85f) with { Luma = float.Lerp(black, lips.Luma, 0.45f) };
+        return new MouthColours(cavity, tongue, skin.Scaled(0.9f, 0.42f));
     }
 
     public static MouthColours Mix(MouthColours from, MouthColours to, float part) => new(
         Shade.Mix(from.Cavity, to.Cavity, part), Shade.Mix(from.Tongue, to.Tongue, part), Shade.Mix(from.Teeth, to.Teeth, part));
+
+    // What passes for black in this picture: hazy footage has no real one.
+    private static float Darkest(Frame frame, FaceGeometry face)
+    {
+        const int across = 24;
+        Span<float> lumas = stackalloc float[across * across];
+        for (var i = 0; i < lumas.Length; i++)
+        {
+            var place = new Vector2((i % across) - (across / 2), (i / across) - (across * 3 / 4)) * (face.Height / across);
+            var at = face.ToPicture(place);
+            lumas[i] = Shade.Around(frame, at.X, at.Y, 0).Luma;
+        }
+
+        lumas.Sort();
+        return lumas[lumas.Length / 30];
+    }
 
     // The red of the lower lip, half way between its edges.
     private static Shade Lips(Frame frame, FaceGeometry face, int radius)

@@ -8,7 +8,9 @@ namespace SyncMonster.Vision.Performing;
 /// <param name="Redness">128 is none.</param>
 internal readonly record struct Shade(float Luma, float Blueness, float Redness)
 {
-    private const float Black = 16;
+    /// <summary>The luma of black.</summary>
+    public const float Black = 16;
+
     private const float NoColour = 128;
 
     /// <summary>Light and colour by themselves: 0 is black and grey.</summary>
