@@ -11,7 +11,12 @@ public sealed record LipSyncModel
     /// </summary>
     public static LipSyncModel E1 { get; } = new("e1")
     {
-        FindsLips = true, ShowsTeeth = true, IsSharp = true, Roundness = 1, TurnsUntil = 25, EndsAt = 50,
+        FindsLips = true,
+        ShowsTeeth = true,
+        IsSharp = true,
+        Roundness = 1,
+        TurnsUntil = 25,
+        EndsAt = 50,
     };
 
     /// <summary>
@@ -20,7 +25,12 @@ public sealed record LipSyncModel
     /// </summary>
     public static LipSyncModel E2 { get; } = new("e2")
     {
-        FindsLips = true, ShowsTeeth = true, IsSharp = true, Roundness = 0.6f, TurnsUntil = 40, EndsAt = 70,
+        FindsLips = true,
+        ShowsTeeth = true,
+        IsSharp = true,
+        Roundness = 0.6f,
+        TurnsUntil = 40,
+        EndsAt = 70,
     };
 
     /// <summary>

@@ -17,7 +17,7 @@ internal readonly record struct MouthColours(Shade Cavity, Shade Tongue, Shade T
         var radius = Math.Max(1, (int)(face.Height / 90));
         var skin = Usual(frame, face, FacePoints.Cheeks, radius);
         var lips = Lips(frame, face, radius);
-        var black = Math.Clamp(Darkest(frame, face), 0, Math.Max(0, lips.Scaled(0.5f, 1).Luma));
+        var black = Math.Max(Shade.Black, Math.Min(Darkest(frame, face), lips.Scaled(0.5f, 1).Luma));
         var cavity = lips.Scaled(1, 0.6f) with { Luma = float.Lerp(black, lips.Luma, 0.17f) };
 
         // A mouth that is open shows how dark its depth is.
