@@ -6,6 +6,9 @@ namespace SyncMonster.Batch.Core.Planning;
 /// <summary>Turns a manifest and what was found in its files into a plan. Pure: the facts are handed in.</summary>
 public static class Planner
 {
+    // Nobody reads on; errors that keep a job from being planned at all are told however many there are.
+    private const int MostProblems = 1_000;
+
     /// <summary>Plans a manifest.</summary>
     /// <param name="manifest">The manifest.</param>
     /// <param name="account">Whose requests these will be.</param>
@@ -25,7 +28,7 @@ public static class Planner
             var (twins, first) = seen.GetValueOrDefault(job.Key, (0, spec));
             seen[job.Key] = (twins + 1, first);
             jobs.Add(twins == 0 ? job : job with { Key = Invariant($"{job.Key}-{twins + 1}") });
-            JobCheck.Check(manifest, spec, job, twins == 0 ? null : first, problems);
+            if (problems.Count < MostProblems) JobCheck.Check(manifest, spec, job, twins == 0 ? null : first, problems);
         }
 
         return problems.Exists(problem => problem.Severity == Severity.Error)

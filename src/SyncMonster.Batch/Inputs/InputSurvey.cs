@@ -78,6 +78,9 @@ public sealed class InputSurvey(Checkpoint? memory, bool isHashing = true)
     private async Task<MediaFinding> LookIntoAsync(
         MediaReference.LocalFile file, string? remembered, CancellationToken ct)
     {
+        // Before it is opened: a pipe or a device is empty too, and opening it may never end.
+        if (new FileInfo(file.Path) is { Exists: true, Length: 0 })
+            return new MediaFinding.Unusable("is empty", "export it again");
         try
         {
             var info = MediaProbe.Probe(file.Path);

@@ -79,14 +79,14 @@ public static class ManifestReader
         var completion = new JobCompletion(shared.Project, media, problems);
         var outputs = new JobOutputs(shared.OutputDirectory, problems);
 
-        JobDraft[] drafts = [.. sources.SelectMany(DraftsOf).Take(MostJobs + 1)];
+        JobDraft[] drafts = [.. sources.SelectMany(DraftsOf).TakeWhile(_ => !problems.IsFull).Take(MostJobs + 1)];
         if (drafts.Length > MostJobs)
             problems.Error(drafts[^1].Place, $"there are more than {MostJobs} jobs from here on", "split the manifest");
         else
             foreach (var source in sources) source.Settings.Layers.WarnOfUnused(problems);
         var ids = JobIds.Of(drafts, problems);
         var jobs = new List<JobSpec>(drafts.Length);
-        for (var i = 0; i < drafts.Length; i++)
+        for (var i = 0; i < drafts.Length && !problems.IsFull; i++)
         {
             if (completion.Complete(drafts[i], ids[i]) is not { } job) continue;
             jobs.Add(job);
@@ -101,7 +101,9 @@ public static class ManifestReader
         {
             folders.Add(source.Text);
             var expansion = new JobExpansion(source.Settings, media, glob, problems);
-            return JobList.Read(source.Settings.Jobs, source.Text, folders, problems).SelectMany(expansion.Expand);
+            return JobList.Read(source.Settings.Jobs, source.Text, folders, problems)
+                .TakeWhile(_ => !problems.IsFull)
+                .SelectMany(expansion.Expand);
         }
     }
 }

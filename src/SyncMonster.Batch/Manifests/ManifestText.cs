@@ -10,8 +10,8 @@ namespace SyncMonster.Batch.Manifests;
 /// <param name="Text">What the file says, without a byte order mark.</param>
 internal sealed record ManifestText(string Name, string FullPath, string Text)
 {
-    /// <summary>The largest file that is read.</summary>
-    public const int LargestBytes = 64 << 20;
+    private const int LargestTable = 24 << 20;
+    private const int LargestDocument = 16 << 20;
 
     private static readonly SearchValues<char> NotText = SearchValues.Create(
     [
@@ -39,10 +39,15 @@ internal sealed record ManifestText(string Name, string FullPath, string Text)
         {
             if (Directory.Exists(path))
                 problems.Error(place, $"{Shown.Quoted(path)} is a folder", "name the manifest's file");
-            else if (ReadBytes(path) is { } bytes)
+            else if (IsEmpty(path))
+                problems.Error(
+                    place, $"{Shown.Quoted(path)} is empty",
+                    "begin it with version: 1 and jobs:, or with a line of column names");
+            else if (ReadBytes(path, LargestOf(path)) is { } bytes)
                 return Decode(path, bytes, problems);
             else
-                problems.Error(place, $"{Shown.Quoted(path)} has more than 64 MiB", "split it into several manifests");
+                problems.Error(
+                    place, $"{Shown.Quoted(path)} has more than {LargestOf(path) >> 20} MiB", "split it, and run the parts as one");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -67,14 +72,19 @@ internal sealed record ManifestText(string Name, string FullPath, string Text)
         return new Place(Name, lines + 1, before.Length - before.LastIndexOf('\n'));
     }
 
-    private static byte[]? ReadBytes(string path)
+    // Looked at before it is opened: a pipe or a device is empty too, and opening it may never end.
+    private static bool IsEmpty(string path) => path.Length > 0 && new FileInfo(path) is { Exists: true, Length: 0 };
+
+    private static int LargestOf(string path) => IsTableName(path) ? LargestTable : LargestDocument;
+
+    private static byte[]? ReadBytes(string path, int largest)
     {
         using var file = File.OpenRead(path);
-        using var bytes = new MemoryStream(file.CanSeek ? (int)Math.Min(file.Length, LargestBytes) : 0);
+        using var bytes = new MemoryStream(file.CanSeek ? (int)Math.Min(file.Length, largest) : 0);
         var buffer = new byte[81920];
         for (int read; (read = file.Read(buffer)) > 0;)
         {
-            if (bytes.Length + read > LargestBytes) return null;
+            if (bytes.Length + read > largest) return null;
             bytes.Write(buffer, 0, read);
         }
         return bytes.ToArray();

@@ -7,12 +7,15 @@ namespace SyncMonster.Batch.Manifests;
 internal sealed class ProblemList
 {
     /// <summary>The most errors, and warnings, that are kept; nobody reads on, and a hostile manifest has millions.</summary>
-    public const int Most = 10_000;
+    public const int Most = 1_000;
 
     private readonly HashSet<Problem> _errors = [];
     private readonly HashSet<Problem> _warnings = [];
 
     public bool HasErrors => _errors.Count > 0;
+
+    /// <summary>Whether there are more errors than are kept, so that reading on makes no sense.</summary>
+    public bool IsFull => _errors.Count > Most;
 
     public void Error(Place place, string message, string remedy) =>
         Add(_errors, new Problem(place, Severity.Error, message, remedy));

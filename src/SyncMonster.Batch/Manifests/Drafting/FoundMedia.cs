@@ -64,6 +64,7 @@ internal sealed record FolderContent(
         if (path.Any(char.IsControl)) return (0, "has a character in its name that no manifest can hold");
         if (isVideo && path.Contains('*', StringComparison.Ordinal))
             return (0, "has a * in its name, which would stand for others too");
+        if (new FileInfo(System.IO.Path.Combine(folder, path)).Length == 0) return (0, "is empty");
         try
         {
             var info = MediaProbe.Probe(System.IO.Path.Combine(folder, path));

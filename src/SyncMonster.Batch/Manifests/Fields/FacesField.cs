@@ -16,6 +16,9 @@ internal static class FacesField
         ["fail"] = IfUnclear.Fail,
     };
 
+    /// <summary>Beyond as many scenes in a job's rules they aren't compared with each other.</summary>
+    private const int MostCompared = 1_000;
+
     private static readonly EquatableList<FaceRule> Usual = [FaceRule.Default];
 
     public static EquatableList<FaceRule> Read(PlacedValue? value, ProblemList problems)
@@ -74,6 +77,7 @@ internal static class FacesField
     private static void WarnOfUnreachable(
         IReadOnlyList<PlacedValue> placed, EquatableList<FaceRule> rules, ProblemList problems)
     {
+        if (rules.Sum(rule => Math.Max(1, rule.Scenes.Count)) > MostCompared) return;
         for (var i = 1; i < rules.Count; i++)
         {
             for (var above = 0; above < i; above++)

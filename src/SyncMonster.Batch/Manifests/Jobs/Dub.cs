@@ -15,6 +15,8 @@ namespace SyncMonster.Batch.Manifests.Jobs;
 internal sealed partial record Dub(
     Place Place, string? Language, bool IsOneOfMany, PlacedScalar? OwnId, PlacedMapping Fields)
 {
+    private const int MostLanguages = 1_000;
+
     private static readonly string[] Ways = ["language", "languages", "dubs"];
 
     /// <summary>The dubs of a job: <c>dubs</c>, <c>languages</c>, <c>language</c> or a single one without any.</summary>
@@ -62,6 +64,7 @@ internal sealed partial record Dub(
             return [];
         }
         IReadOnlyList<PlacedValue> items = value is PlacedList list ? list.Items : [value];
+        if (IsTooMany(value, items.Count, problems)) return [];
         return items
             .Select(item => (item.Place, Language: LanguageOf(item, problems)))
             .Where(item => item.Language is not null)
@@ -76,6 +79,7 @@ internal sealed partial record Dub(
             problems.Refuse("dubs", value, "a mapping of languages to audio such as { es: media/ep01.es.wav }");
             yield break;
         }
+        if (IsTooMany(value, dubs.Fields.Count, problems)) yield break;
         foreach (var (key, said) in dubs.Fields)
         {
             if (LanguageOf(key, problems) is not { } language) continue;
@@ -84,6 +88,13 @@ internal sealed partial record Dub(
             var id = new FieldReader(own, problems).Text("id");
             yield return new Dub(key.Place, language, true, id, layers.WithOwnProfile(own, problems).Over(job));
         }
+    }
+
+    private static bool IsTooMany(PlacedValue value, int count, ProblemList problems)
+    {
+        if (count <= MostLanguages) return false;
+        problems.Error(value.Place, $"a job has more than {MostLanguages} languages", "make it several jobs");
+        return true;
     }
 
     private static PlacedMapping AudioAlone(PlacedScalar language, PlacedValue audio)

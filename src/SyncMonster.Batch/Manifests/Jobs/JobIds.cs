@@ -11,7 +11,11 @@ internal static class JobIds
     {
         // Upper and lower case are one: ids become names of files and of what a person types.
         var taken = new Dictionary<string, Place>(StringComparer.OrdinalIgnoreCase);
-        foreach (var id in drafts.Select(draft => draft.GivenId).OfType<PlacedScalar>()) Take(id, taken, problems);
+        foreach (var id in drafts.Select(draft => draft.GivenId).OfType<PlacedScalar>())
+        {
+            if (problems.IsFull) break;
+            Take(id, taken, problems);
+        }
 
         var numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         return [.. drafts.Select(draft => draft.GivenId?.Text ?? Free(draft))];

@@ -11,9 +11,6 @@ internal sealed class CsvCursor(ManifestText source, char delimiter)
     private int _offset;
     private int _line = 1;
 
-    /// <summary>Where the next row begins, or the blank lines before it.</summary>
-    public Place NextRow => new(source.Name, _line, 1);
-
     /// <summary>Goes over the row that ends at an offset of the text, blank lines before it included.</summary>
     public void MoveTo(long end)
     {

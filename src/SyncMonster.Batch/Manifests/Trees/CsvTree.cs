@@ -9,9 +9,6 @@ namespace SyncMonster.Batch.Manifests.Trees;
 /// <summary>Reads a table (RFC 4180) into placed values: each row a mapping, as the same job in YAML is.</summary>
 internal static partial class CsvTree
 {
-    /// <summary>The most cells of a row; a job has 40 fields, the rest is for labels.</summary>
-    public const int MostColumns = 1_000;
-
     private static readonly char[] Delimiters = [',', ';', '\t'];
 
     /// <summary>The rows that say something, one at a time.</summary>
@@ -19,6 +16,7 @@ internal static partial class CsvTree
     {
         var named = NamedDelimiter.Match(source.Text);
         var delimiter = named.Success ? named.Groups["delimiter"].Value[0] : DelimiterOf(source.Text);
+        if (!CsvGuard.Passes(source, delimiter, problems)) yield break;
         var badCell = false;
         var settings = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -34,11 +32,6 @@ internal static partial class CsvTree
         if (named.Success && parser.Read()) cursor.MoveTo(parser.CharCount);
         while (parser.Read())
         {
-            if (parser.Count > MostColumns)
-            {
-                problems.Error(cursor.NextRow, $"a row has more than {MostColumns} cells", "check its delimiters and quotes");
-                yield break;
-            }
             cursor.MoveTo(parser.CharCount);
             if (columns is null) columns = [.. Enumerable.Range(0, parser.Count).Select(i => CsvColumn.Named(Cell(i), problems))];
             else if (Row(columns) is { Fields.Count: > 0 } row) yield return row;

@@ -17,6 +17,9 @@ internal sealed class YamlTree
     /// <summary>The most values, those that aliases repeat counted each time.</summary>
     public const int MostValues = 5_000_000;
 
+    /// <summary>The longest line; JSON is often written on a single one.</summary>
+    public const int LongestLine = 4_000_000;
+
     private readonly ManifestText _source;
     private readonly ProblemList _problems;
     private readonly Parser _events;
@@ -36,6 +39,7 @@ internal sealed class YamlTree
         var tree = new YamlTree(source, problems);
         try
         {
+            tree.RefuseLongLine();
             return tree.Document();
         }
         catch (StoppedException)
@@ -52,6 +56,20 @@ internal sealed class YamlTree
             tree.RefuseOpenBracket();
         }
         return null;
+    }
+
+    // The parser would hold a value of that length several times over.
+    private void RefuseLongLine()
+    {
+        var line = 0;
+        foreach (var text in _source.Text.AsSpan().EnumerateLines())
+        {
+            line++;
+            if (text.Length <= LongestLine) continue;
+            _problems.Error(
+                new Place(_source.Name, line, 1), $"a line has more than {LongestLine} characters", "break it into several");
+            throw new StoppedException();
+        }
     }
 
     private PlacedValue Document()
