@@ -17,6 +17,8 @@ internal sealed class YamlTree
     /// <summary>The most values, those that aliases repeat counted each time.</summary>
     public const int MostValues = 5_000_000;
 
+    private const string Remedy = "check indentation, colons, quotes and brackets up to here";
+
     /// <summary>The longest line; JSON is often written on a single one.</summary>
     public const int LongestLine = 4_000_000;
 
@@ -49,6 +51,11 @@ internal sealed class YamlTree
         catch (YamlException e)
         {
             tree.RefuseSyntax(e);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // What the scanner makes of escapes and versions that it doesn't foresee.
+            tree.RefuseAtOpen();
         }
         catch (InvalidOperationException)
         {
@@ -96,7 +103,9 @@ internal sealed class YamlTree
                 "close what is open, a manifest needs few");
         if (next is AnchorAlias alias) return Aliased(alias);
 
-        var node = (NodeEvent)next;
+        // The parser lets some mappings end between a key and its value.
+        if (next is not NodeEvent node)
+            throw Stopped(next.Start, "this can't be read as YAML: a value is missing here", Remedy);
         if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
             _problems.Error(
                 At(node.Start), $"{Shown.Quoted(node.Tag.Value)} is a tag, and a manifest has none", "take it out");
@@ -180,8 +189,12 @@ internal sealed class YamlTree
             _problems.Error(
                 At(e.Start),
                 $"this can't be read as YAML: {char.ToLowerInvariant(e.Message[0])}{e.Message[1..].TrimEnd('.')}",
-                "check indentation, colons, quotes and brackets up to here");
+                Remedy);
     }
+
+    private void RefuseAtOpen() => _problems.Error(
+        _open.TryPeek(out var open) ? At(open) : new Place(_source.Name, 1, 1),
+        "what begins here can't be read as YAML", Remedy);
 
     private void RefuseOpenBracket() => _problems.Error(
         _open.TryPeek(out var open) ? At(open) : new Place(_source.Name, 1, 1),
