@@ -40,9 +40,7 @@ internal sealed record ManifestText(string Name, string FullPath, string Text)
             if (Directory.Exists(path))
                 problems.Error(place, $"{Shown.Quoted(path)} is a folder", "name the manifest's file");
             else if (IsEmpty(path))
-                problems.Error(
-                    place, $"{Shown.Quoted(path)} is empty",
-                    "begin it with version: 1 and jobs:, or with a line of column names");
+                return new ManifestText(path, Path.GetFullPath(path), "");
             else if (ReadBytes(path, LargestOf(path)) is { } bytes)
                 return Decode(path, bytes, problems);
             else

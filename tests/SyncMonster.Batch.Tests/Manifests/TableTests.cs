@@ -89,7 +89,7 @@ public sealed class TableTests : IDisposable
     [InlineData(Columns + ",model,lipsync.model\n" + Row + ",e1,e1", "2:40: lipsync.model is \"e1\", and another cell of this row says lipsync too, leave one of the cells empty")]
     [InlineData(Columns + ",faces\n" + Row + ",0|x", "2:39: a face id of faces is \"x\", use a whole number from 0 to 100000")]
     [InlineData(Columns + ",tags.note\n" + Row + ",a \"b\" c", "2:37: a quote stands inside a cell or is never closed, put the whole cell in quotes and double the quotes inside it")]
-    [InlineData(Columns + ",tags.note\n" + Row + ",\"open\nx,y,z", "2:37: a quote stands inside a cell or is never closed, put the whole cell in quotes and double the quotes inside it", "2:37: tag note is \"open\\u000ax,y,z\", use text on one line")]
+    [InlineData(Columns + ",tags.note\n" + Row + ",\"open\nx,y,z", "2:37: a quote opens here and is not closed, close it, and double the quotes inside of it")]
     [InlineData(Columns, "1:1: the manifest has no job, add at least one")]
     [InlineData("", "1:1: the file is empty, begin it with a line of column names such as video,audio,language")]
     public void A_mistake_in_a_table_is_told_with_its_line_and_character(string text, params string[] expected) =>
