@@ -108,19 +108,21 @@ public sealed partial class Checkpoint : IDisposable
     public BatchState Load(BatchPlan plan, RunOptions options)
     {
         var state = BatchState.Of(plan, options);
+        var media = new PlannedMediaPool(plan);
         foreach (var body in Bodies("SELECT body FROM request WHERE account = @Account ORDER BY id", plan))
-            state = state.After(new Transition.RequestMoved(RecordJson.Read<Request>(body)));
+            state = state.After(new Transition.RequestMoved(media.Share(RecordJson.Read<Request>(body))));
         foreach (var asset in _connection.Query<(string Content, long Id)>(
             "SELECT content, asset_id FROM asset WHERE account = @Account", plan))
             state = state.After(new Transition.AssetLearned(asset.Content, asset.Id));
         foreach (var pin in _connection.Query<(string RequestId, int Scene, string Faces)>(
             "SELECT request_id, scene, faces FROM pin WHERE account = @Account", plan))
             state = state.After(new Transition.FacesPinned(pin.RequestId, pin.Scene, RecordJson.Read<EquatableList<int>>(pin.Faces)));
-        var wanted = plan.Jobs.Select(job => job.Key).ToHashSet();
+        var wanted = plan.Jobs.ToDictionary(job => job.Key);
         foreach (var body in Bodies("SELECT body FROM job WHERE account = @Account AND project = @Project", plan))
         {
             var job = RecordJson.Read<Job>(body);
-            if (wanted.Contains(job.Key)) state = state.After(new Transition.JobMoved(job));
+            if (!wanted.TryGetValue(job.Key, out var planned)) continue;
+            state = state.After(new Transition.JobMoved(job.Plan == planned ? job with { Plan = planned } : job));
         }
 
         return state;
@@ -264,8 +266,9 @@ public sealed partial class Checkpoint : IDisposable
             new { at, _account, _project, kind, id, stage, text });
     }
 
+    // One at a time: ten thousand records as text are more than what they say.
     private IEnumerable<string> Bodies(string sql, BatchPlan plan) =>
-        _connection.Query<string>(sql, new { plan.Account, plan.Project });
+        _connection.Query<string>(sql, new { plan.Account, plan.Project }, buffered: false);
 
     private void Guard(Action action)
     {
