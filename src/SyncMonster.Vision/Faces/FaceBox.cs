@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SyncMonster.Vision.Faces;
 
 /// <summary>An upright box around a face, in pixels of the picture; it may reach over the edges.</summary>
@@ -9,6 +11,9 @@ public readonly record struct FaceBox(float X, float Y, float Width, float Heigh
 {
     /// <summary>Its area in square pixels.</summary>
     public float Area => Width * Height;
+
+    /// <summary>Its middle.</summary>
+    public Vector2 Centre => new(X + (Width / 2), Y + (Height / 2));
 
     /// <summary>What both cover by what either covers: 0 apart, 1 the same.</summary>
     public float Overlap(FaceBox other)

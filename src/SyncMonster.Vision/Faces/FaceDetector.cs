@@ -5,8 +5,8 @@ using SyncMonster.Vision.Networks;
 namespace SyncMonster.Vision.Faces;
 
 /// <summary>
-/// Finds faces in a picture with BlazeFace, full range (see <c>Models</c>): up to several metres away, which is down to a
-/// twentieth of the picture's longer side; smaller ones with tiles. It owns its buffers: one thread at a time.
+/// Finds faces in a picture with BlazeFace, full range (see <c>Models</c>): up to several metres away, and smaller ones
+/// by looking at tiles of the picture. It owns its buffers: one thread at a time.
 /// </summary>
 public sealed class FaceDetector
 {
@@ -31,22 +31,26 @@ public sealed class FaceDetector
 
     /// <summary>Finds the faces of a picture, the surest first.</summary>
     /// <param name="picture">The picture, in any layout.</param>
-    /// <param name="smallFaces">Whether to look for small faces as well, tile by tile: four to seven times the work.</param>
-    public IReadOnlyList<DetectedFace> Detect(Frame picture, bool smallFaces = false)
+    /// <param name="smallest">How small faces are looked for; smaller is much more work.</param>
+    public IReadOnlyList<DetectedFace> Detect(Frame picture, SmallestFace smallest = SmallestFace.Usual)
     {
         List<FaceCandidate> found = [];
         Look(picture, new Vector2(picture.Width, picture.Height) / 2, Math.Max(picture.Width, picture.Height), found);
-        if (smallFaces)
-        {
-            var tile = Math.Min(picture.Width, picture.Height) / 2f;
-            foreach (var y in Centres(picture.Height, tile))
-            {
-                foreach (var x in Centres(picture.Width, tile))
-                    LookIntoTile(picture, new Vector2(x, y), tile, found);
-            }
-        }
-
+        var shorter = Math.Min(picture.Width, picture.Height);
+        if (smallest != SmallestFace.Usual)
+            LookIntoTiles(picture, shorter, found);
+        if (smallest == SmallestFace.Tiny)
+            LookIntoTiles(picture, shorter / 2f, found);
         return FaceCandidate.Merge(found);
+    }
+
+    private void LookIntoTiles(Frame picture, float tile, List<FaceCandidate> found)
+    {
+        foreach (var y in Centres(picture.Height, tile))
+        {
+            foreach (var x in Centres(picture.Width, tile))
+                LookIntoTile(picture, new Vector2(x, y), tile, found);
+        }
     }
 
     private static IEnumerable<float> Centres(int length, float tile)

@@ -37,8 +37,7 @@ public sealed class FaceMesh
 
     private Landmarks? Locate(Frame picture, FaceBox box, float roll)
     {
-        var centre = new Vector2(box.X + (box.Width / 2), box.Y + (box.Height / 2));
-        var crop = new Crop(centre, Math.Max(box.Width, box.Height) * Surroundings, roll);
+        var crop = new Crop(box.Centre, Math.Max(box.Width, box.Height) * Surroundings, roll);
         sampler.Write(picture, crop, network.Input.Values, 0, 1);
         network.Run();
         var presence = 1 / (1 + MathF.Exp(-network.Output(1)[0]));

@@ -85,18 +85,11 @@ public sealed class FrameReader(FfmpegTools tools)
         if (request.Strict)
             arguments.Add("-xerror");
         arguments.AddRange(["-i", FfmpegProcess.FileUrl(path), "-map", "0:v:0", "-vf", string.Join(',', filters)]);
-        arguments.AddRange(["-fps_mode", "passthrough", "-pix_fmt", Name(request.Format.Pixels), "-f", "rawvideo", "pipe:1"]);
+        arguments.AddRange(["-fps_mode", "passthrough", "-pix_fmt", request.Format.Pixels.Name(), "-f", "rawvideo", "pipe:1"]);
         if (request.Strict)
             arguments.AddRange(["-map", "0:a:0?", "-f", "null", "-"]);
         return arguments;
     }
-
-    private static string Name(PixelFormat pixels) => pixels switch
-    {
-        PixelFormat.Yuv420p => "yuv420p",
-        PixelFormat.Yuv444p => "yuv444p",
-        _ => "rgb24",
-    };
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,3 +12,14 @@ public enum PixelFormat
     /// <summary>One plane with red, green and blue of each pixel side by side.</summary>
     Rgb24,
 }
+
+internal static class PixelFormats
+{
+    /// <summary>What ffmpeg calls it.</summary>
+    public static string Name(this PixelFormat pixels) => pixels switch
+    {
+        PixelFormat.Yuv420p => "yuv420p",
+        PixelFormat.Yuv444p => "yuv444p",
+        _ => "rgb24",
+    };
+}

@@ -35,7 +35,7 @@ public sealed class DetectionFacts
         using var frame = await Pictures.FrameAsync(Clips.Fixture("no_face.mp4"), Hd);
 
         Assert.Empty(detector.Detect(frame));
-        Assert.DoesNotContain(detector.Detect(frame, smallFaces: true), face => mesh.Locate(frame, face) is not null);
+        Assert.DoesNotContain(detector.Detect(frame, SmallestFace.Tiny), face => mesh.Locate(frame, face) is not null);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class DetectionFacts
             Clips.Fixture("two_faces.mp4"), Hd, index: 0, filter: "scale=192:108,pad=1280:720:700:400:color=gray");
 
         Assert.Empty(detector.Detect(frame));
-        var faces = detector.Detect(frame, smallFaces: true);
+        var faces = detector.Detect(frame, SmallestFace.Tiny);
 
         Assert.Equal(2, faces.Count);
         Assert.All(faces, face => Assert.NotNull(mesh.Locate(frame, face)));
@@ -100,10 +100,10 @@ public sealed class DetectionFacts
     public async Task A_face_at_the_edge_and_a_tiny_picture_do_no_harm()
     {
         using var edge = await Pictures.FrameAsync(Clips.Fixture("one_face_talking.mp4"), new FrameFormat(501, 399, PixelFormat.Yuv420p), 0, "crop=500:400:500:300");
-        foreach (var face in detector.Detect(edge, smallFaces: true))
+        foreach (var face in detector.Detect(edge, SmallestFace.Tiny))
             mesh.Locate(edge, face);
 
         using var tiny = new Frame(new FrameFormat(1, 1, PixelFormat.Yuv420p));
-        Assert.Empty(detector.Detect(tiny, smallFaces: true));
+        Assert.Empty(detector.Detect(tiny, SmallestFace.Tiny));
     }
 }

@@ -1,0 +1,41 @@
+using SyncMonster.Vision.Faces;
+using SyncMonster.Vision.Scenes;
+
+namespace SyncMonster.Vision.Surveys;
+
+/// <summary>
+/// Says in which frames faces are looked for: at the start of what may be a scene, soon after it, and then twice a
+/// second; for small ones at its start and every two seconds.
+/// </summary>
+internal sealed class Looks(SceneSettings settings)
+{
+    private const double SecondsBetween = 0.5;
+    private const double SecondsBetweenSmall = 2;
+
+    // After a cut, so that a short scene has been looked at more than once.
+    private static readonly int[] Soon = [0, 2, 6];
+
+    private readonly double rate = settings.FramesPerSecond > 0 ? settings.FramesPerSecond : 25;
+    private long likelyCut;
+    private long last = long.MinValue / 2;
+    private long lastSmall = long.MinValue / 2;
+
+    /// <summary>How many frames usually lie between two looks.</summary>
+    public float FramesBetween => (float)(rate * SecondsBetween);
+
+    /// <summary>Whether and how closely to look at a frame; null for not at all.</summary>
+    /// <param name="frame">Its number.</param>
+    /// <param name="difference">How much it differs from the one before.</param>
+    public SmallestFace? At(long frame, double difference)
+    {
+        if (difference >= settings.Threshold && difference > 0)
+            likelyCut = frame;
+        if (frame - last < FramesBetween && !Soon.Contains((int)Math.Min(frame - likelyCut, int.MaxValue)))
+            return null;
+        var isSmall = frame == likelyCut || frame - lastSmall >= rate * SecondsBetweenSmall;
+        last = frame;
+        if (isSmall)
+            lastSmall = frame;
+        return isSmall ? SmallestFace.Small : SmallestFace.Usual;
+    }
+}

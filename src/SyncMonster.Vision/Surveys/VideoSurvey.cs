@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using SyncMonster.Media;
+using SyncMonster.Vision.Faces;
+using SyncMonster.Vision.Frames;
+using SyncMonster.Vision.Scenes;
+
+namespace SyncMonster.Vision.Surveys;
+
+/// <summary>
+/// Finds the scenes of a video and the faces in each, decoding it once, damage anywhere in it being a failure. Memory
+/// does not depend on its length: the frames around the one looked at, and a picture of each face of the scene.
+/// </summary>
+/// <param name="tools">Where ffmpeg is.</param>
+public sealed class VideoSurvey(FfmpegTools tools)
+{
+    /// <summary>The longest side of the frames that are looked at, in pixels.</summary>
+    private const int LongestSide = 960;
+
+    /// <summary>The format of each face's crop.</summary>
+    public static FrameFormat CropFormat => Portraits.CropFormat;
+
+    /// <summary>The format of each keyframe's picture: the upright video's shape, shrunk where it is larger.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The video's picture is larger than any can be.</exception>
+    public static FrameFormat PictureFormat(VideoTrack video) => FrameFormat.Of(video, PixelFormat.Yuv420p).Within(LongestSide);
+
+    /// <summary>Reads a video and gives its scenes, each as soon as its end is certain.</summary>
+    /// <param name="path">The video.</param>
+    /// <param name="video">What the probe found in it.</param>
+    /// <param name="settings">How scenes are told apart.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="FfmpegException">It can't be decoded or is damaged.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    public async IAsyncEnumerable<FoundScene> ScanAsync(
+        string path, VideoTrack video, SceneSettings settings, TimeSpan limit, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var full = FrameFormat.Of(video, PixelFormat.Yuv420p);
+        var request = new FrameRequest(PictureFormat(video)) { Strict = true };
+        var scenes = new SceneDetector(settings);
+        var looks = new Looks(settings);
+        var finder = new FaceFinder();
+        var portraits = new Portraits(full);
+        var waiting = new Queue<IReadOnlyList<FaceSighting>>();
+        var tracker = new FaceTracker(looks.FramesBetween);
+        var start = 0L;
+
+        await foreach (var frame in new FrameReader(tools).ReadAsync(path, request, limit, ct))
+        {
+            using var shown = frame;
+            var cuts = scenes.Add(frame);
+            if (looks.At(frame.Index, scenes.LastDifference) is { } smallest && finder.Find(frame, smallest) is { Count: > 0 } seen)
+                waiting.Enqueue(seen);
+            foreach (var cut in cuts)
+                yield return Close(cut);
+            TrackUntil(scenes.CertainUntil);
+        }
+
+        foreach (var cut in scenes.Finish())
+            yield return Close(cut);
+        if (scenes.Frames > 0)
+            yield return Close(Math.Max(scenes.Frames, video.FrameCount));
+
+        FoundScene Close(long end)
+        {
+            TrackUntil(end);
+            var scene = new FoundScene(start, end - 1, [.. tracker.Finish().Select(portraits.Take)]);
+            (start, tracker) = (end, new FaceTracker(looks.FramesBetween));
+            return scene;
+        }
+
+        void TrackUntil(long end)
+        {
+            while (waiting.TryPeek(out var seen) && seen[0].Frame < end)
+                tracker.Add(waiting.Dequeue());
+        }
+    }
+}
