@@ -102,8 +102,9 @@ public sealed class RemoteLists
 
         var page = JsonDocument.Parse((await Command.RunAsync(environment, "remote", "requests", "--json")).Output).RootElement;
         var path = Path.Combine(studio.Folder, "new", "video.mp4");
+        var finished = page.GetProperty("requests").EnumerateArray().First(request => request.GetProperty("state").GetString() == "success");
         var got = await Command.RunAsync(
-            environment, "remote", "download", page.GetProperty("requests")[0].GetProperty("request_id").GetString()!, "--output", path);
+            environment, "remote", "download", finished.GetProperty("request_id").GetString()!, "--output", path);
         Assert.Equal(75, got.ExitCode);
         Assert.Empty(Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!));
         Assert.Single(got.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));

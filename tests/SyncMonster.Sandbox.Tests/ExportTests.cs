@@ -77,23 +77,6 @@ public sealed class ExportTests
         }
     }
 
-    [Fact]
-    public async Task A_face_crop_is_cut_from_the_video_and_served_without_a_key()
-    {
-        RealMedia.Need();
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions());
-        using var client = new SandboxClient(server);
-        var id = await client.FoundFaceIdAsync(await RealMedia.VideoAsync(2));
-
-        var faces = await client.GetAsync($"/get-face?find_face_id={id}");
-        var face = faces.Data.GetProperty("scenes")[0].GetProperty("faces")[0];
-        using var keyless = new HttpClient();
-        var crop = await keyless.GetAsync(new Uri(face.GetProperty("face_crop").GetString()!));
-        Assert.Equal("image/jpeg", crop.Content.Headers.ContentType?.MediaType);
-        var (picture, _) = Streams(await RealMedia.ProbeAsync(await crop.Content.ReadAsByteArrayAsync()));
-        Assert.Equal(face.GetProperty("face_coordinate").GetProperty("w").GetInt32(), picture.GetProperty("width").GetInt32());
-    }
-
     private static async Task<(Answered Status, byte[] File)> DubAsync(SandboxClient client, byte[] video, byte[] audio, string name = "audio.wav")
     {
         var job = await client.GenerateAsync(await client.FoundFaceIdAsync(video), audio, name);

@@ -4,24 +4,41 @@ using SyncMonster.Sandbox.State;
 
 namespace SyncMonster.Sandbox.Api;
 
-/// <summary>Serves face crops, outside the API and without a key, as the reference's CDN does.</summary>
+/// <summary>
+/// Serves face crops, outside the API and without a key, as the reference's CDN does; and the keyframes that the page
+/// at <c>/</c> shows.
+/// </summary>
 internal sealed partial class CropEndpoint(SandboxState state, SandboxFolder folder, ResultLifetime lifetime)
 {
     private const string Type = "image/jpeg";
 
-    public void Map(IEndpointRouteBuilder root) => root.MapGet("/faces/{name}", Get);
+    public void Map(IEndpointRouteBuilder root)
+    {
+        root.MapGet("/faces/{name}", Crop);
+        root.MapGet("/keyframes/{name}", Keyframe);
+    }
 
     public static string UrlOf(HttpRequest call, Request request, Scene scene, Face face) =>
-        $"{call.Scheme}://{call.Host}/faces/{request.FindFaceId}_s{scene.Id}_f{face.Id}.jpg";
+        $"{call.Scheme}://{call.Host}/faces/{NameOf(request, scene, face)}";
 
-    private IResult Get(string name)
+    /// <summary>Where a face's keyframe is, on this server.</summary>
+    public static string KeyframeOf(Request request, Scene scene, Face face) => $"/keyframes/{NameOf(request, scene, face)}";
+
+    private static string NameOf(Request request, Scene scene, Face face) => $"{request.FindFaceId}_s{scene.Id}_f{face.Id}.jpg";
+
+    private IResult Crop(string name)
     {
         if (Find(name) is not { } face)
-            return Answer.Error(StatusCodes.Status404NotFound, "not_found", "Face not found");
+            return NotFound();
         return face.Crop is { } crop
             ? TypedResults.PhysicalFile(Path.Combine(folder.Crops, crop), Type)
             : TypedResults.Stream(typeof(CropEndpoint).Assembly.GetManifestResourceStream("declared-face.jpg")!, Type);
     }
+
+    private IResult Keyframe(string name) =>
+        Find(name)?.Picture is { } picture ? TypedResults.PhysicalFile(Path.Combine(folder.Crops, picture), Type) : NotFound();
+
+    private static IResult NotFound() => Answer.Error(StatusCodes.Status404NotFound, "not_found", "Face not found");
 
     private Face? Find(string name)
     {

@@ -6,7 +6,7 @@ using SyncMonster.Sandbox.Work;
 namespace SyncMonster.Sandbox.Api;
 
 /// <summary>The reference's section "Find Face": submit, poll, fetch the faces.</summary>
-internal sealed class FindFaceEndpoints(MediaIntake intake, Reception reception, SandboxState state)
+internal sealed class FindFaceEndpoints(MediaIntake intake, Reception reception, SandboxState state, Analysis analysis)
 {
     public void Map(IEndpointRouteBuilder api)
     {
@@ -30,7 +30,7 @@ internal sealed class FindFaceEndpoints(MediaIntake intake, Reception reception,
             video);
         return Answer.Created(new Reply<FindFaceCreated>(
             "success",
-            Analysis.Mark("Find-face job created"),
+            analysis.Mark("Find-face job created"),
             new FindFaceCreated(request.FindFaceId, request.VideoAssetId, new FindFaceRate(Prices.FindFacePerSecond))));
     }
 
@@ -39,7 +39,7 @@ internal sealed class FindFaceEndpoints(MediaIntake intake, Reception reception,
         var request = Find(http);
         return Answer.Ok(new Reply<FindFaceStatus>(
             "success",
-            Analysis.Mark("Status fetched"),
+            analysis.Mark("Status fetched"),
             new FindFaceStatus(
                 request.FindFaceId,
                 Answer.StateName(request.State),

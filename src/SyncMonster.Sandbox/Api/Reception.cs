@@ -31,7 +31,7 @@ internal sealed class Reception(SandboxOptions options, SandboxFolder folder, Sa
         else if (options.Speed == SandboxSpeed.Real)
             queue.Enqueue(request);
         else if (request.Type == RequestType.FindFace)
-            state.FoundFaces(request.Id, Analysis.Declare(draft.Video.Media.Video!));
+            state.FoundFaces(request.Id, DeclaredFaces.Of(draft.Video.Media.Video!));
         else
             state.MadeOutput(request.Id, result: null);
         return request;

@@ -44,7 +44,7 @@ internal static class SandboxApp
 
         var api = endpoints.MapGroup(SandboxServer.BasePath);
         api.AddEndpointFilter(new FaultFilter(parts.Faults, options.Latency, time));
-        new FindFaceEndpoints(intake, reception, state).Map(api);
+        new FindFaceEndpoints(intake, reception, state, parts.Analysis).Map(api);
         new GenerateEndpoints(intake, reception, state).Map(api);
         new FileEndpoint(state, parts.Folder, parts.Rendering, lifetime, parts.Faults).Map(api);
         new ListEndpoints(state, parts.Faults).Map(api);

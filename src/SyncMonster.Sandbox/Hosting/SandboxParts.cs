@@ -20,7 +20,7 @@ internal sealed class SandboxParts : IAsyncDisposable
         Rendering = new Rendering(worksWith, folder, state, options.LoggerFactory.CreateLogger<Rendering>());
         Queue = new WorkQueue(options, state, Analysis, Rendering);
         Mode = worksWith is not null
-            ? "Mode: full (ffmpeg decodes, cuts crops and exports); one face is declared in the middle of each video, none is looked for."
+            ? "Mode: full (scenes and faces are found in the picture; ffmpeg decodes and exports)."
             : $"Mode: structural ({Why(options)}); one face is declared in the middle of each video, none is looked for, and packets are copied.";
     }
 

@@ -1,6 +1,7 @@
 using SyncMonster.Media;
 using SyncMonster.Sandbox.Api;
 using SyncMonster.Sandbox.State;
+using SyncMonster.Vision.Frames;
 
 namespace SyncMonster.Sandbox.Intake;
 
@@ -48,6 +49,9 @@ internal static class MediaFormat
             throw RefusedException.Coded(ErrorCode.DataCorrupted, $"The {NameOf(type)} '{file.Name}' is damaged: it has no length");
         if (isVideo && media.Video is null)
             throw Invalid(file, type, "it has no video track");
+        if (media.Video is { } picture && Math.Max(picture.Width, picture.Height) > FrameFormat.LongestSide)
+            throw RefusedException.Coded(ErrorCode.DataCorrupted, $"The video '{file.Name}' is damaged: it declares pictures of "
+                + $"{picture.Width}×{picture.Height} pixels, and none is larger than {FrameFormat.LongestSide} on a side");
         if (!isVideo && media.Audio is null)
             throw Invalid(file, type, "it has no audio track");
         return media;

@@ -33,6 +33,7 @@ internal sealed class HomePage(SandboxState state, string mode, TimeProvider tim
             <main>
             """);
         WriteCards(html, now);
+        SceneStrips.Write(html, now);
         WriteRequests(html, now, call);
         WriteLedger(html, now);
         WriteAssets(html, now);

@@ -31,6 +31,17 @@ internal static class HomePageFrame
           th, td { padding: 7px 12px; border-bottom: 1px solid var(--line); white-space: nowrap; font-variant-numeric: tabular-nums; }
           tr:last-child td { border-bottom: 0; }
           td img { height: 28px; border-radius: 5px; margin-left: 6px; vertical-align: middle; }
+          .video { margin: 12px 0 6px; font-weight: 600; }
+          .strip { display: flex; gap: 12px; overflow-x: auto; padding-bottom: 6px; }
+          figure { margin: 0; flex: none; font-size: 12px; }
+          figcaption { padding-top: 3px; }
+          .frame { position: relative; }
+          .frame img { display: block; height: 150px; border-radius: 6px; }
+          .none { width: 267px; height: 150px; border-radius: 6px; background: #e9ecf4; color: var(--dim);
+            display: grid; place-items: center; }
+          .frame i { position: absolute; border: 2px solid #3fe07f; border-radius: 4px; box-shadow: 0 0 0 1px #0008; }
+          .frame s { position: absolute; left: -2px; top: -2px; padding: 0 6px; background: #3fe07f; color: #08331a;
+            font: 700 12px/17px system-ui; text-decoration: none; border-radius: 3px; }
           code { font-size: 12px; }
           b { padding: 2px 8px; border-radius: 99px; font-weight: 600; font-size: 12px; }
           .Pending { background: #eef0f5; color: #4d5568; } .InProgress { background: #e4ecff; color: #2347a8; }

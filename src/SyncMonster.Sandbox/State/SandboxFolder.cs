@@ -45,7 +45,7 @@ internal sealed class SandboxFolder : IDisposable
 
     public string AssetPath(Asset asset) => Path.Combine(Assets, asset.FileName);
 
-    /// <summary>A new name for a file that is not whole yet.</summary>
+    /// <summary>A new name for a file that is not whole yet, or for a folder of such.</summary>
     public string NewIncoming(string extension) => Path.Combine(Incoming, Guid.NewGuid().ToString("N") + extension);
 
     /// <summary>Removes what no request ever came to stand on: uploads and outputs that a kill left behind.</summary>
@@ -55,6 +55,8 @@ internal sealed class SandboxFolder : IDisposable
         var known = assets.Select(a => a.FileName).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(Incoming))
             File.Delete(file);
+        foreach (var scratch in Directory.EnumerateDirectories(Incoming))
+            Directory.Delete(scratch, recursive: true);
         foreach (var file in Directory.EnumerateFiles(Assets).Where(f => !known.Contains(Path.GetFileName(f))))
             File.Delete(file);
     }

@@ -1,78 +1,99 @@
 using System.Globalization;
 using SyncMonster.Media;
+using SyncMonster.Sandbox.Api;
 using SyncMonster.Sandbox.State;
+using SyncMonster.Vision.Frames;
+using SyncMonster.Vision.Scenes;
+using SyncMonster.Vision.Surveys;
 
 namespace SyncMonster.Sandbox.Work;
 
 /// <summary>
-/// The step behind find-face: scenes and faces of a probed video. It declares them: one scene, one face in the middle
-/// of the frame. With ffmpeg the video is decoded as a check for damage, and the declared face's crop is cut from it.
+/// The step behind find-face: scenes and faces of a probed video, found by decoding it once, which finds its damage as
+/// well. Without ffmpeg nothing can be found: faces are declared (<see cref="DeclaredFaces"/>).
 /// </summary>
 internal sealed class Analysis(FfmpegTools? tools, SandboxFolder folder)
 {
-    private const string Declared = "declared in the middle of the frame, not found in the picture";
+    private const string NoFace = "No face in scene";
 
-    /// <summary>Adds to an answer's message that faces are declared.</summary>
-    public static string Mark(string message) => $"{message} (sandbox: one face is {Declared})";
+    /// <summary>Whether faces are declared rather than found.</summary>
+    public bool Declares => tools is null;
+
+    /// <summary>An answer's message, with a mark where faces are declared.</summary>
+    public string Mark(string message) => Declares ? DeclaredFaces.Mark(message) : message;
 
     /// <summary>Finds the scenes and faces of a request's video.</summary>
-    /// <exception cref="RequestFailedException">The video is damaged.</exception>
+    /// <exception cref="RequestFailedException">The video is damaged, or shows no face.</exception>
     public async Task<IReadOnlyList<Scene>> AnalyseAsync(Request request, Asset video, CancellationToken ct)
     {
-        var scenes = Declare(video.Media.Video!);
         if (tools is null)
-            return scenes;
+            return DeclaredFaces.Of(video.Media.Video!);
 
-        var path = folder.AssetPath(video);
-        await DecodeCheck.RunAsync(tools, path, video.Media.Seconds, ct);
-        var withCrops = new List<Scene>();
-        foreach (var scene in scenes)
-        {
-            var faces = new List<Face>();
-            foreach (var face in scene.Faces)
-            {
-                var crop = $"{request.FindFaceId}_s{scene.Id}_f{face.Id}.jpg";
-                await CutCropAsync(path, video.Media.Video!, face, Path.Combine(folder.Crops, crop), ct);
-                faces.Add(face with { Crop = crop });
-            }
-
-            withCrops.Add(scene with { Faces = faces });
-        }
-
-        return withCrops;
-    }
-
-    /// <summary>One scene over the whole video, with one face a third of the frame high in its middle.</summary>
-    public static IReadOnlyList<Scene> Declare(VideoTrack video)
-    {
-        var (width, height) = video.RotationDegrees is 90 or 270 ? (video.Height, video.Width) : (video.Width, video.Height);
-        var side = Math.Max(1, Math.Min(width, height) / 3);
-        var lastFrame = Math.Max(0, video.FrameCount - 1);
-        var face = new Face(0, lastFrame / 2, new FaceBox((width - side) / 2, (height - side) / 2, side, side), Crop: null);
-        return [new Scene(1, 0, lastFrame, [face], $"Sandbox: the face is {Declared}")];
-    }
-
-    private async Task CutCropAsync(string video, VideoTrack track, Face face, string crop, CancellationToken ct)
-    {
-        var seconds = track.FramesPerSecond > 0 ? face.Keyframe / track.FramesPerSecond : 0;
-        var whole = folder.NewIncoming(".jpg");
-        var (x, y, w, h) = face.Box;
+        var scratch = Directory.CreateDirectory(folder.NewIncoming("")).FullName;
         try
         {
-            await FfmpegProcess.RunAsync(
-                tools!.FfmpegPath,
-                [
-                    "-ss", seconds.ToString("0.######", CultureInfo.InvariantCulture), "-i", FfmpegProcess.FileUrl(video),
-                    "-map", "0:v:0", "-frames:v", "1", "-vf", string.Create(CultureInfo.InvariantCulture, $"crop={w}:{h}:{x}:{y}:exact=1"),
-                    "-q:v", "3", "-update", "1", "-f", "image2", FfmpegProcess.FileUrl(whole),
-                ],
-                TimeLimit.For((decimal)track.Seconds),
-                ct);
-            folder.Settle(whole, crop);
+            var scenes = await FindAsync(tools, request, video, scratch, ct);
+            if (scenes.Count == 0)
+                throw Damaged("not one frame of its picture can be decoded.");
+            return scenes.Any(scene => scene.Faces.Count > 0)
+                ? scenes
+                : throw new RequestFailedException(ErrorCode.NoFaceFound, ErrorCode.NoFaceFound.Description);
+        }
+        catch (FfmpegException e) when (e.ExitCode is not null)
+        {
+            throw Damaged(e.Message, e);
         }
         finally
         {
-            File.Delete(whole);
+            Directory.Delete(scratch, recursive: true);
         }
     }
+
+    private async Task<List<Scene>> FindAsync(FfmpegTools ffmpeg, Request request, Asset video, string scratch, CancellationToken ct)
+    {
+        var track = video.Media.Video!;
+        var limit = TimeLimit.For(video.Media.Seconds);
+        var survey = new VideoSurvey(ffmpeg);
+        List<Scene> scenes = [];
+        List<(string From, string To)> pictures = [];
+        await using var crops = Jpegs(ffmpeg, scratch, "crops", VideoSurvey.CropFormat, limit, ct);
+        await using var keyframes = Jpegs(ffmpeg, scratch, "keyframes", VideoSurvey.PictureFormat(track), limit, ct);
+        await foreach (var found in survey.ScanAsync(folder.AssetPath(video), track, SettingsOf(request, track), limit, ct))
+        {
+            List<Face> faces = [];
+            foreach (var face in found.Faces)
+            {
+                var name = string.Create(CultureInfo.InvariantCulture, $"{request.FindFaceId}_s{scenes.Count + 1}_f{face.Id}");
+                pictures.Add((await crops.AddAsync(face.Crop), $"{name}.jpg"));
+                pictures.Add((await keyframes.AddAsync(face.Picture), $"{name}_keyframe.jpg"));
+                var (x, y, w, h) = ((int)face.Box.X, (int)face.Box.Y, (int)face.Box.Width, (int)face.Box.Height);
+                faces.Add(new Face(face.Id, face.Keyframe, new FaceBox(x, y, w, h), $"{name}.jpg", $"{name}_keyframe.jpg"));
+            }
+
+            scenes.Add(new Scene(scenes.Count + 1, found.StartFrame, found.EndFrame, faces, faces.Count == 0 ? NoFace : null));
+        }
+
+        await crops.FinishAsync();
+        await keyframes.FinishAsync();
+        foreach (var (from, to) in pictures)
+            folder.Settle(from, Path.Combine(folder.Crops, to));
+        return scenes;
+    }
+
+    private static SceneSettings SettingsOf(Request request, VideoTrack track)
+    {
+        var settings = new SceneSettings { FramesPerSecond = track.FramesPerSecond };
+        return settings with
+        {
+            Threshold = (double?)request.Detection?.SceneThreshold ?? settings.Threshold,
+            MinimumLength = request.Detection?.MinSceneLength ?? settings.MinimumLength,
+        };
+    }
+
+    private static JpegFolder Jpegs(
+        FfmpegTools ffmpeg, string scratch, string name, FrameFormat format, TimeSpan limit, CancellationToken ct) =>
+        JpegFolder.Open(ffmpeg, Directory.CreateDirectory(Path.Combine(scratch, name)).FullName, format, limit, ct);
+
+    private static RequestFailedException Damaged(string why, Exception? inner = null) =>
+        new(ErrorCode.DataCorrupted, $"{ErrorCode.DataCorrupted.Description}: {why}", inner);
 }

@@ -39,7 +39,7 @@ internal sealed class FaceSearch(FfmpegTools tools)
             using (frame)
             {
                 if (faces.Any(face => face.Covers(frame.Index)))
-                    looks.Add((frame.Index, [.. detector.Detect(frame, isSmall).Select(face => Scaled(face, scale))]));
+                    looks.Add((frame.Index, [.. detector.Detect(frame, isSmall ? SmallestFace.Small : SmallestFace.Usual).Select(face => Scaled(face, scale))]));
             }
         }
 

@@ -30,11 +30,27 @@ internal static class RealMedia
         }
     }
 
+    /// <summary>A clip that <c>tests/fixtures/make-fixtures.sh</c> made.</summary>
+    public static string Fixture(string name)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "SyncMonster.Batch.sln")))
+            root = root.Parent;
+        var path = Path.Combine(root?.FullName ?? "", "artifacts", "fixtures", name);
+        Assert.SkipUnless(
+            File.Exists(path) || Environment.GetEnvironmentVariable("CI") == "true",
+            $"{name} is missing: tests/fixtures/make-fixtures.sh makes it.");
+        return path;
+    }
+
+    /// <summary>Somebody who talks, at 25 frames a second, with a tone for a voice.</summary>
     public static Task<byte[]> VideoAsync(double seconds, string size = "320x180", string extension = ".mp4", params string[] codec) => MakeAsync(
         extension,
         [
-            "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"testsrc2=size={size}:rate=25:duration={seconds}"),
+            "-stream_loop", "-1", "-i", FfmpegProcess.FileUrl(Fixture("one_face_talking.mp4")),
             "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"sine=frequency=300:duration={seconds}"),
+            "-map", "0:v", "-map", "1:a", "-vf", $"fps=25,scale={size.Replace('x', ':')}",
+            "-t", string.Create(CultureInfo.InvariantCulture, $"{seconds}"),
             .. codec.Length > 0 ? codec : ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac"],
         ]);
 
