@@ -32,6 +32,7 @@ internal sealed class FaceSearch(FfmpegTools tools)
             Every = Math.Max(1, (int)Math.Round(video.FramesPerSecond / LooksASecond)),
         };
         var scale = new Vector2((float)whole.Width / request.Format.Width, (float)whole.Height / request.Format.Height);
+        var smallestFace = isSmall ? SmallestFace.Small : SmallestFace.Usual;
         var detector = new FaceDetector { MinimumScore = 0.5f };
         var looks = new List<(long Frame, IReadOnlyList<DetectedFace> Faces)>();
         await foreach (var frame in new FrameReader(tools).ReadAsync(path, request, limit, ct))
@@ -39,7 +40,7 @@ internal sealed class FaceSearch(FfmpegTools tools)
             using (frame)
             {
                 if (faces.Any(face => face.Covers(frame.Index)))
-                    looks.Add((frame.Index, [.. detector.Detect(frame, isSmall ? SmallestFace.Small : SmallestFace.Usual).Select(face => Scaled(face, scale))]));
+                    looks.Add((frame.Index, [.. detector.Detect(frame, smallestFace).Select(face => Scaled(face, scale))]));
             }
         }
 
