@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Plays simulated worlds: the real rules, loop, hands and checkpoint against a service, a network and a disk that fail.
 #
-#   tests/simulate.sh --seeds N --from S [--trace] [--mutant NAME] [--all]
+#   tests/simulate.sh --seeds N --from S [--all] [--trace] [--mutant NAME] [--mutants]
 #
-# Ends with 1 where a seed broke a law, and tells how and how to play it again. --trace tells one seed in full, --mutant plants
-# a mistake in the engine, --all goes on after a broken law and counts.
+# Stops at a seed that breaks a law, and tells what happened in it and how to play it again; --all goes on and counts. With one
+# seed --trace tells it in full. --mutant plants a mistake in the engine; --mutants tells for each which seed finds it out.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/SyncMonster.Batch.Simulation"
 

@@ -26,20 +26,32 @@ internal static class Campaign
         return broken.MinBy(verdict => verdict.Seed);
     }
 
-    /// <summary>The program: <c>--seeds N --from S [--trace] [--mutant NAME]</c>.</summary>
+    /// <summary>The program, as <c>tests/simulate.sh</c> tells it.</summary>
     public static int Run(string[] args)
     {
-        var (count, from) = (Number(args, "--seeds", 1), Number(args, "--from", 1));
-        var mutant = Value(args, "--mutant") is { } name ? AllMutants.Named(name) : null;
-        var watch = Stopwatch.StartNew();
+        var name = Value(args, "--mutant");
+        var mutant = AllMutants.All.FirstOrDefault(mutant => mutant.Name == name);
+        if (Number(args, "--seeds") is not { } count
+            || Number(args, "--from") is not { } from
+            || (name is not null && mutant is null))
+        {
+            Console.Error.WriteLine(
+                "--seeds and --from take numbers, and --mutant one of "
+                + $"{string.Join(", ", AllMutants.All.Select(mutant => mutant.Name))}.");
+            return 2;
+        }
+
         if (args.Contains("--mutants")) return Hunt(from, count);
         if (args.Contains("--all")) return Count(from, count, mutant);
+        var watch = Stopwatch.StartNew();
         var broken = Play(from, count, mutant);
-        Console.WriteLine(broken is null
-            ? string.Create(CultureInfo.InvariantCulture, $"{count} seeds from {from}: no law broken, in {watch.Elapsed.TotalSeconds:0.0} s")
-            : Replay.Told(broken, mutant));
-        if (args.Contains("--trace") && broken is null && count == 1)
+        if (broken is null && args.Contains("--trace") && count == 1)
             foreach (var line in Seed.Play(from, mutant, traced: true).World.Trace!.Lines) Console.WriteLine(line);
+        Console.WriteLine(broken is null
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count} seeds from {from}: no law broken, in {watch.Elapsed.TotalSeconds:0.0} s")
+            : Replay.Told(broken, mutant));
         return broken is null ? 0 : 1;
     }
 
@@ -51,7 +63,8 @@ internal static class Campaign
         {
             var broken = Play(from, count, mutant);
             if (broken is null) missed++;
-            Console.WriteLine($"{mutant.Name,-36} {(broken is null ? "NOT FOUND" : $"{broken.Seed}: {broken.Breach!.Message}")}");
+            var words = broken is null ? "NOT FOUND" : $"{broken.Seed}: {broken.Breach!.Message}";
+            Console.WriteLine($"{mutant.Name,-36} {words}");
         }
 
         return missed == 0 ? 0 : 1;
@@ -72,8 +85,9 @@ internal static class Campaign
         return breaches.Count == 0 ? 0 : 1;
     }
 
-    private static int Number(string[] args, string name, int otherwise) =>
-        Value(args, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+    private static int? Number(string[] args, string name) => Value(args, name) is not { } text
+        ? 1
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? Value(string[] args, string name) =>
         Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

@@ -12,7 +12,8 @@ internal sealed class Draw(int seed)
     /// <summary>From the lowest to the highest, both included.</summary>
     public int Between(int lowest, int highest) => _random.Next(lowest, highest + 1);
 
-    public TimeSpan Seconds(double shortest, double longest) => TimeSpan.FromMilliseconds(Math.Round(1000 * Between(shortest, longest)));
+    public TimeSpan Seconds(double shortest, double longest) =>
+        TimeSpan.FromMilliseconds(Math.Round(1000 * Between(shortest, longest)));
 
     public T One<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
 

@@ -10,12 +10,16 @@ internal static class Replay
     {
         var again = Seed.Play(broken.Seed, mutant, traced: true);
         var named = mutant is null ? "" : $" --mutant {mutant.Name}";
+        var otherwise = again.Breach?.Message == broken.Breach!.Message
+            ? ""
+            : $"Played again it ended otherwise: {again.Breach?.Message ?? "no law broken"}.";
+        var number = broken.Seed.ToString(CultureInfo.InvariantCulture);
         return string.Join(Environment.NewLine,
         [
             .. again.World.Trace!.Lines,
-            again.Breach?.Message == broken.Breach!.Message ? "" : $"Played again it ended otherwise: {again.Breach?.Message ?? "no law broken"}.",
-            string.Create(CultureInfo.InvariantCulture, $"Seed {broken.Seed} broke a law. {broken.Breach.Message}"),
-            string.Create(CultureInfo.InvariantCulture, $"Again: tests/simulate.sh --seeds 1 --from {broken.Seed} --trace{named}"),
+            otherwise,
+            $"Seed {number} broke a law. {broken.Breach.Message}",
+            $"Again: tests/simulate.sh --seeds 1 --from {number} --trace{named}",
         ]);
     }
 }

@@ -42,9 +42,7 @@ internal static class Seed
 
     private static void Live(World world, Mutant? mutant)
     {
-        world.Trace?.Say("world", $"troubles: {string.Join(", ", world.Troubles.All)}; {world.Scenario.Habits}; cap {world.Scenario.Plan.Budget.MaxCredits}");
-        foreach (var job in world.Scenario.Plan.Jobs)
-            world.Trace?.Say("world", $"{job.Id}: {job.Video.Content} {job.Video.Reference.GetType().Name} {job.Video.Seconds} s, {job.Audio.Content} {job.Audio.Reference.GetType().Name} {job.LipSync?.Model} retries {job.Retries}");
+        if (world.Trace is { } trace) Telling.Of(trace, world);
         world.Other.HaveHistory();
         // A budget for a day goes by the clock on the wall.
         if (world.Troubles.Has(Trouble.ClockJumps) && world.Scenario.Plan.Budget.MaxCreditsPerDay is null) JumpClock(world);
@@ -67,32 +65,44 @@ internal static class Seed
 
     private static void Disturb(World world, Mutant? mutant)
     {
+        var evidence = RunToSomeEnd(world, mutant);
+        Judge.AfterRun(evidence);
+        if (world.Chance.Chance(0.15)) world.Person.Resolve(evidence);
+        Rest(world);
+        foreach (var job in world.Scenario.Plan.Jobs.Where(job => world.Disk.Names.ContainsKey(job.Output)))
+        {
+            if (world.Troubles.Strikes(Trouble.FileTouched))
+                world.Disk.Touch(job.Output, world.Chance.Chance(0.5), world.Wall.Now);
+        }
+    }
+
+    private static Evidence RunToSomeEnd(World world, Mutant? mutant)
+    {
         var chance = world.Chance;
-        var isKilled = chance.Chance(0.6);
         world.Other.Work();
+        var isKilled = chance.Chance(0.6);
         using var run = new SimulatedRun(world, mutant, isKilled ? (int)Math.Exp(chance.Between(1, 7)) : null);
         var evidence = run.Live(!isKilled && chance.Chance(0.4) ? chance.Seconds(0.1, chance.Chance(0.5) ? 30 : 600) : null);
-        world.Trace?.Say("world", run.WasKilled ? $"killed after {run.Age} moments" : $"the run ended: {evidence.State?.Stop?.Reason.ToString() ?? "by itself"}");
+        world.Trace?.Say("world", run.WasKilled
+            ? $"the run is killed after {run.Age} moments"
+            : $"the run has ended: {evidence.State?.Stop?.Reason.ToString() ?? "by itself"}");
         if (run.WasKilled && chance.Chance(0.5))
         {
             world.Trace?.Say("world", "the power is cut");
             world.Disk.CutPower(chance);
         }
 
-        Judge.AfterRun(evidence);
-        Rest(world);
-        foreach (var job in world.Scenario.Plan.Jobs.Where(job => world.Disk.Names.ContainsKey(job.Output)))
-        {
-            if (world.Troubles.Strikes(Trouble.FileTouched)) world.Disk.Touch(job.Output, chance.Chance(0.5), world.Wall.Now);
-        }
+        return evidence;
     }
 
-    private static void Rest(World world) => world.Timeline.Pass(world.Chance.Chance(0.6) ? world.Chance.Seconds(0.1, 90) : world.Chance.Seconds(60, 40_000));
+    private static void Rest(World world) => world.Timeline.Pass(
+        world.Chance.Chance(0.6) ? world.Chance.Seconds(0.1, 90) : world.Chance.Seconds(60, 40_000));
 
     private static void JumpClock(World world) => world.Timeline.After(world.Chance.Seconds(1, 2_000), () =>
     {
         if (!world.Troubles.Has(Trouble.ClockJumps)) return;
-        world.Wall.Jump(world.Chance.Chance(0.8) ? world.Chance.Seconds(-7_200, 7_200) : world.Chance.Seconds(-200_000, 200_000));
+        var most = world.Chance.Chance(0.8) ? 7_200 : 200_000;
+        world.Wall.Jump(world.Chance.Seconds(-most, most));
         world.Trace?.Say("world", $"the clock is set to {world.Wall.Now:u}");
         JumpClock(world);
     });

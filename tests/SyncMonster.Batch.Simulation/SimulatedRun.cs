@@ -50,14 +50,16 @@ internal sealed class SimulatedRun : ILogger<Hands>, IDisposable
         for (var steps = 0; _process.IsAlive && run is { IsCompleted: false }; steps++)
         {
             if (steps > MostSteps) throw new BreachException("ends", "the run doesn't end");
-            if (!_world.Timeline.Step()) throw new BreachException("ends", "the run stands still: it waits for nothing that could come");
+            if (!_world.Timeline.Step())
+                throw new BreachException("ends", "the run stands still: it waits for nothing that could come");
         }
 
         WasKilled = !_process.IsAlive;
         _process.Exit();
         if (_askedToLeave is { } asked && !WasKilled && _world.Timeline.Now - asked > LeavingTakes)
             throw new BreachException("leaves", $"asked to leave, the run took {_world.Timeline.Now - asked}");
-        return new Evidence(_world, _checkpoint.Record(_world.Scenario.Plan.Account, _world.Scenario.Plan.Project), StateOf(run));
+        var plan = _world.Scenario.Plan;
+        return new Evidence(_world, _checkpoint.Record(plan.Account, plan.Project), StateOf(run));
     }
 
     /// <summary>Lets go of the checkpoint: what was committed stays, whatever became of the process.</summary>
@@ -68,7 +70,8 @@ internal sealed class SimulatedRun : ILogger<Hands>, IDisposable
     bool ILogger.IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
     // The hands only tell what no effect should ever come to.
-    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    void ILogger.Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (_process.IsAlive && _mutant is null) throw new BreachException("sound", formatter(state, exception));
     }
@@ -93,7 +96,8 @@ internal sealed class SimulatedRun : ILogger<Hands>, IDisposable
         var files = new SimulatedFiles(_world.Disk, _process, _world.Wall, _world.Troubles);
         await using var hands = new Hands(_mutant?.Api(api) ?? api, _mutant?.Files(files) ?? files, this, _clock);
         var rules = _mutant?.Rules(Decider.Decide) ?? Decider.Decide;
-        var loop = new RunLoop(_checkpoint, hands, _clock, _ => _process.Live(), (state, events, now) => Decide(rules, state, events, now));
+        var loop = new RunLoop(
+            _checkpoint, hands, _clock, _ => _process.Live(), (state, events, now) => Decide(rules, state, events, now));
         if (leavesAfter is { } after) _world.Timeline.After(after, () => _process.Run(() => Leave(loop)));
         var state = await loop.RunAsync(_checkpoint.Load(plan, _world.Scenario.Options));
         _checkpoint.EndRun(RunResult.Of(state), _clock.GetUtcNow());

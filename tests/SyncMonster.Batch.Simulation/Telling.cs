@@ -1,3 +1,4 @@
+using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Simulation;
@@ -5,6 +6,18 @@ namespace SyncMonster.Batch.Simulation;
 /// <summary>Turns of the loop in short words: what happened, what was recorded, what is done.</summary>
 internal static class Telling
 {
+    public static void Of(Trace trace, World world)
+    {
+        var (plan, troubles) = (world.Scenario.Plan, string.Join(", ", world.Troubles.All));
+        trace.Say("world", $"troubles: {troubles}");
+        trace.Say("world", $"{world.Scenario.Habits}");
+        trace.Say("world", $"caps: {plan.Budget.MaxCredits}, a day {plan.Budget.MaxCreditsPerDay}, tags {plan.Budget.MaxCreditsPerTag.Count}");
+        foreach (var job in plan.Jobs)
+        {
+            trace.Say("world", $"{job.Id}: {Words(job.Video)}, {Words(job.Audio)}, {job.LipSync?.Model}, retries {job.Retries}");
+        }
+    }
+
     public static void Of(Trace trace, IReadOnlyList<Event> events, Decision decision)
     {
         foreach (var happened in events) trace.Say("event", Words(happened, decision.State));
@@ -29,7 +42,8 @@ internal static class Telling
         Effect.PollMany(var many) => $" {string.Join(", ", many.Values)}",
         Effect.FetchFaces(_, var remote) => $" {remote}",
         Effect.FetchCharge(_, var remote) => $" {remote}",
-        Effect.SearchAccount(var id, _, var older, _) => $" for {Name(state.Requests[id])}, older: {string.Join(' ', older.Order(StringComparer.Ordinal).TakeLast(5))}",
+        Effect.SearchAccount(var id, _, var older, _) =>
+            $" for {Name(state.Requests[id])}, older: {string.Join(' ', older.Order(StringComparer.Ordinal).TakeLast(5))}",
         Effect.Download(_, var remote, var path) => $" {remote} to {path}",
         Effect.CheckDelivered(_, _, var path) => $" {path}",
         _ => "",
@@ -38,7 +52,8 @@ internal static class Telling
     private static string Words(Outcome outcome) => outcome switch
     {
         Outcome.Faulted(var fault) => $"{fault.Kind}, {fault.Message}{(fault.HttpStatus is { } status ? $" ({status})" : "")}",
-        Outcome.AccountSearched(var candidates, var proves) => $"{(proves ? "proof" : "no proof")}; [{string.Join("; ", candidates.Select(Words))}]",
+        Outcome.AccountSearched(var candidates, var proves) =>
+            $"{(proves ? "proof" : "no proof")}; [{string.Join("; ", candidates.Select(Words))}]",
         Outcome.FacesFound(var scenes, _) => $"{scenes.Count} scenes",
         Outcome.StatusesSeen(var states) => string.Join(", ", states.Values),
         Outcome.Delivered(var file) => $"{file.Bytes} bytes",
@@ -52,12 +67,15 @@ internal static class Telling
     private static string Words(Transition transition) => transition switch
     {
         Transition.RequestMoved(var request) =>
-            $"{Name(request)} {request.Stage} {request.RemoteId} worst {request.Worst}{(request.Charged is { } charged ? $" charged {charged}" : "")}"
+            $"{Name(request)} {request.Stage} {request.RemoteId} worst {request.Worst}"
+            + (request.Charged is { } charged ? $" charged {charged}" : "")
             + (request.Fault is { } fault ? $" ({fault.Kind}: {fault.Message})" : ""),
         Transition.JobMoved(var job) => $"{job.Plan.Id} {job.Stage} {job.Note}",
         _ => transition.ToString(),
     };
 
+    private static string Words(PlannedMedia media) => $"{media.Content} {media.Reference.GetType().Name} {media.Seconds} s";
+
     private static string Name(Request request) =>
-        $"{request.JobId}'s {(request.Ask.Kind == RequestKind.FindFace ? "find-face" : "generation")} {request.Subject[^4..]}#{request.Number}";
+        $"{request.JobId}'s {Resolution.Word(request.Ask.Kind)} {request.Subject[^4..]}#{request.Number}";
 }

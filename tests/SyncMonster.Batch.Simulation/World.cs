@@ -21,6 +21,7 @@ internal sealed class World
         Network = draw.Apart();
         Chance = draw.Apart();
         Folder = new StateFolder(folder);
+        Person = new Person(this);
     }
 
     public Timeline Timeline { get; } = new();
@@ -38,6 +39,9 @@ internal sealed class World
     public SimulatedService Service { get; }
 
     public OtherClient Other { get; }
+
+    /// <summary>Who resolves what is in doubt.</summary>
+    public Person Person { get; }
 
     /// <summary>The state folder; the checkpoint in it is a real one.</summary>
     public StateFolder Folder { get; }

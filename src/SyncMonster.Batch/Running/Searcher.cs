@@ -28,16 +28,18 @@ internal sealed class Searcher(ISyncMonsterApi api)
     {
         var unknown = new Dictionary<string, string>();
         var (passed, showsKind, ended, ascends) = (false, false, false, false);
+        DateTime? mark = null;
         for (var number = 0; number < MostPages && !ended && !(passed && showsKind); number++)
         {
             var page = await api.ListRequestsAsync(PageSize, number, ct);
             ascends |= page.Requests is [{ CreatedAt: { } first }, .., { CreatedAt: { } last }] && first < last;
-            foreach (var id in page.Requests.Select(request => request.RequestId))
+            foreach (var request in page.Requests)
             {
-                var bare = RequestId.Bare(id);
-                passed |= search.Older.Contains(bare);
+                var bare = RequestId.Bare(request.RequestId);
+                if (!passed && search.Older.Contains(bare)) (passed, mark) = (true, request.CreatedAt);
+                // What was made in the same second as the mark may be newer, wherever it stands.
                 if (search.Known.TryGetValue(bare, out var kind)) showsKind |= kind == search.Kind;
-                else if (!passed) unknown.TryAdd(bare, id);
+                else if (!passed || request.CreatedAt >= mark) unknown.TryAdd(bare, request.RequestId);
             }
 
             ended = page.Requests.Count == 0 || page.EndOfRecords == true;

@@ -10,9 +10,12 @@ internal sealed class Inode
 
     public DateTimeOffset ModifiedAt { get; set; }
 
-    public static Inode Of(ReadOnlySpan<byte> bytes, DateTimeOffset now)
+    /// <summary>Whether a person wrote it.</summary>
+    public bool IsAPersons { get; private init; }
+
+    public static Inode OfAPerson(ReadOnlySpan<byte> bytes, DateTimeOffset now)
     {
-        var file = new Inode { ModifiedAt = now };
+        var file = new Inode { ModifiedAt = now, IsAPersons = true };
         file.Bytes.Write(bytes);
         file.Flush();
         return file;

@@ -30,7 +30,7 @@ internal sealed class SimulatedDisk
             Keep(name, survives, _durable);
         }
 
-        foreach (var file in Names.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value).Distinct()) file.CutPower(draw);
+        foreach (var (_, file) in Names.OrderBy(pair => pair.Key, StringComparer.Ordinal)) file.CutPower(draw);
     }
 
     /// <summary>A person deletes a file or writes something else into it.</summary>
@@ -38,7 +38,7 @@ internal sealed class SimulatedDisk
     {
         Touched.Add(name);
         if (deletes) Names.Remove(name);
-        else Names[name] = Inode.Of("something else"u8, now);
+        else Names[name] = Inode.OfAPerson("something else"u8, now);
         Keep(name, Names.GetValueOrDefault(name), _durable);
     }
 

@@ -4,7 +4,9 @@ using SyncMonster.Batch.Simulation.Time;
 
 namespace SyncMonster.Batch.Simulation.Disk;
 
-/// <summary>The disk as one process uses it: it fills up and fails, and the process may die between any two of its calls.</summary>
+/// <summary>
+/// The disk as one process uses it: it fills up and fails, and the process may die between any two of its calls.
+/// </summary>
 internal sealed class SimulatedFiles(SimulatedDisk disk, SimulatedProcess process, WallClock wall, Troubles troubles) : IFiles
 {
     public void CreateFolder(string path) => process.Live();

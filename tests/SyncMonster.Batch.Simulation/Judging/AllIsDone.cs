@@ -1,4 +1,5 @@
 using SyncMonster.Batch.Core.Running;
+using SyncMonster.Batch.Simulation.Scenarios;
 using SyncMonster.Batch.Simulation.Service;
 
 namespace SyncMonster.Batch.Simulation.Judging;
@@ -27,16 +28,19 @@ internal sealed class AllIsDone : ILaw
             if (job.IsActive) yield return $"{job.Plan.Id} is still {job.Stage}";
             if (job.Stage == JobStage.Waiting && state.Stop is null && !state.OverBudget.Contains(job.Key))
                 yield return $"{job.Plan.Id} waits, though nothing keeps it";
-            if (job.Stage == JobStage.Failed && !MayFail(evidence, job)) yield return $"{job.Plan.Id} failed without a reason: {job.Note}";
+            if (job.Stage == JobStage.Failed && !MayFail(evidence, job))
+                yield return $"{job.Plan.Id} failed without a reason: {job.Note}";
         }
     }
 
-    // The service failed it, refuses its files, found no faces to choose, or sent nothing whole for as long as it was asked.
+    // A person gave it up, the service failed it, refuses its files, or sent nothing whole for as long as it was asked.
     private static bool MayFail(Evidence evidence, Job job)
     {
-        var clips = evidence.World.Scenario.Clips;
-        return evidence.Service.Orders.Any(order => order.Client == Client.Ours && order.Fails && order.Video.Clip.Content == job.Plan.Video.Content)
-            || clips.Any(one => one.Refusal is not null && (one.Content == job.Plan.Video.Content || one.Content == job.Plan.Audio.Content))
-            || job.Note!.Contains("no complete video", StringComparison.Ordinal);
+        var (video, audio) = (job.Plan.Video.Content, job.Plan.Audio.Content);
+        var orders = evidence.Service.Orders.Where(order => order.Client == Client.Ours && order.Video.Clip.Content == video);
+        return evidence.World.Person.GivenUp.Contains(video)
+            || orders.Any(order => order.Fails)
+            || evidence.World.Scenario.Clips.Any(clip => clip.Refusal is not null && (clip.Content == video || clip.Content == audio))
+            || evidence.World.Troubles.All.Any(trouble => trouble is Trouble.FileCut or Trouble.FileGarbled);
     }
 }

@@ -3,7 +3,9 @@ using RequestKind = SyncMonster.Batch.Core.Running.RequestKind;
 
 namespace SyncMonster.Batch.Simulation.Judging;
 
-/// <summary>Again only what the service has reported as failed, and only as often as the manifest allows.</summary>
+/// <summary>
+/// Again only what the service has reported as failed, and only as often as the manifest allows; or what a person had sent again.
+/// </summary>
 internal sealed class BilledOnce : ILaw
 {
     public string Words => "no step is billed twice";
@@ -14,8 +16,9 @@ internal sealed class BilledOnce : ILaw
         foreach (var same in ours.GroupBy(order => order.Step))
         {
             var orders = same.OrderBy(order => order.AcceptedAt).ToList();
-            if (orders.Count > 1 + Retries(evidence, orders[0])) yield return $"{Names(orders)} for {same.Key}";
-            for (var next = 1; next < orders.Count; next++)
+            var allowed = evidence.World.Person.SentAgain(same.Key);
+            if (orders.Count > 1 + Retries(evidence, orders[0]) + allowed) yield return $"{Names(orders)} for {same.Key}";
+            for (var next = 1; next < orders.Count && allowed == 0; next++)
             {
                 var before = orders[next - 1];
                 if (!before.Fails || before.DoneAt > orders[next].AcceptedAt)

@@ -8,7 +8,9 @@ namespace SyncMonster.Batch.Simulation.Judging;
 /// </summary>
 internal static class Judge
 {
-    private static readonly ILaw[] Always = [new BilledOnce(), new WithinTheCap(), new NothingForeign(), new OneWindow(), new OnlyWholeFiles(), new NoJobLost()];
+    private static readonly ILaw[] Always =
+        [new BilledOnce(), new WithinTheCap(), new NothingForeign(), new OneWindow(), new OnlyWholeFiles(), new NoJobLost()];
+
     private static readonly ILaw[] AtTheEnd = [.. Always, new AllIsDone(), new FoundWhereListsTell(), new ReportIsTheLedger()];
 
     /// <summary>After any run, however it ended.</summary>
@@ -23,13 +25,16 @@ internal static class Judge
     /// <param name="posts">How many paid requests it sent.</param>
     public static void AfterResume(Evidence evidence, Evidence before, int posts)
     {
-        // What was parked is looked for again, and goes on once it is found; what didn't fit into one day may fit the next.
-        var maySend = before.Jobs.Any(job => job.Stage == JobStage.Parked
-            || (job.Stage == JobStage.Waiting && before.World.Scenario.Plan.Budget.MaxCreditsPerDay is not null));
-        if (posts > 0 && !maySend)
+        if (posts > 0 && !before.Jobs.Any(job => MayGoOn(before, job)))
             throw new BreachException("a second resume sends nothing", $"it sent {posts} paid requests");
         Hold(AtTheEnd, evidence);
     }
+
+    // What was parked is looked for again, and goes on once it is found. What waits may have its turn where the run was stopped
+    // by the first job that didn't fit, or where another day has room for it.
+    private static bool MayGoOn(Evidence before, Job job) => job.Stage == JobStage.Parked
+        || (job.Stage == JobStage.Waiting
+            && (before.State?.Stop is not null || before.World.Scenario.Plan.Budget.MaxCreditsPerDay is not null));
 
     private static void Hold(ILaw[] laws, Evidence evidence)
     {

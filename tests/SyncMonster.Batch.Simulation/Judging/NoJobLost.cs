@@ -13,7 +13,8 @@ internal sealed class NoJobLost : ILaw
         {
             var job = evidence.Jobs.FirstOrDefault(job => job.Key == plan.Key);
             if (job is null) yield return $"{plan.Id} isn't remembered";
-            else if (job.IsActive && state.Stop is null) yield return $"{plan.Id} is still {job.Stage} though nothing stopped the run";
+            else if (job.IsActive && state.Stop is null)
+                yield return $"{plan.Id} is still {job.Stage} though nothing stopped the run";
         }
     }
 }

@@ -7,7 +7,9 @@ using RequestKind = SyncMonster.Batch.Core.Running.RequestKind;
 
 namespace SyncMonster.Batch.Simulation.Judging;
 
-/// <summary>Under a delivered name stands the service's video for that job and nothing else; what is recorded as delivered is there.</summary>
+/// <summary>
+/// Under a delivered name stands the service's video for that job and nothing else; what is recorded as delivered is there.
+/// </summary>
 internal sealed class OnlyWholeFiles : ILaw
 {
     public string Words => "every file is the service's";
@@ -15,17 +17,21 @@ internal sealed class OnlyWholeFiles : ILaw
     public IEnumerable<string> Breaches(Evidence evidence)
     {
         var disk = evidence.World.Disk;
-        foreach (var (path, file) in disk.Names.Where(pair => !IsHidden(pair.Key) && !disk.Touched.Contains(pair.Key)))
+        foreach (var (path, file) in disk.Names.Where(pair => !IsHidden(pair.Key) && !pair.Value.IsAPersons))
         {
             var job = evidence.World.Scenario.Plan.Jobs.FirstOrDefault(job => job.Output == path);
             if (job is null) yield return $"{path} is no job's";
-            else if (!VideosOf(evidence, job).Any(video => Is(file, video))) yield return $"{path} isn't what the service made for {job.Id}";
+            else if (!VideosOf(evidence, job).Any(video => Is(file, video)))
+                yield return $"{path} isn't what the service made for {job.Id}";
         }
 
-        foreach (var job in evidence.Jobs.Where(job => job.Stage == JobStage.Delivered && !disk.Touched.Contains(job.File!.Path)))
+        foreach (var delivered in evidence.Jobs.Where(job => job.Stage == JobStage.Delivered).Select(job => job.File!))
         {
-            if (!disk.Names.TryGetValue(job.File!.Path, out var file)) yield return $"{job.File.Path} is recorded as delivered and isn't there";
-            else if (Convert.ToHexStringLower(SHA256.HashData(file.Bytes.ToArray())) != job.File.Sha256) yield return $"{job.File.Path} isn't what was recorded";
+            if (disk.Touched.Contains(delivered.Path)) continue;
+            if (!disk.Names.TryGetValue(delivered.Path, out var file))
+                yield return $"{delivered.Path} is recorded as delivered and isn't there";
+            else if (Convert.ToHexStringLower(SHA256.HashData(file.Bytes.ToArray())) != delivered.Sha256)
+                yield return $"{delivered.Path} isn't what was recorded";
         }
     }
 

@@ -2,7 +2,9 @@ using SyncMonster.Batch.Core.Reporting;
 
 namespace SyncMonster.Batch.Simulation.Judging;
 
-/// <summary>What the report says was charged was charged, and what it doesn't know lies within what it says it may be.</summary>
+/// <summary>
+/// What the report says was charged was charged, and what it doesn't know lies within what it says it may be.
+/// </summary>
 internal sealed class ReportIsTheLedger : ILaw
 {
     public string Words => "the report is equal to the ledger";
@@ -16,8 +18,9 @@ internal sealed class ReportIsTheLedger : ILaw
             yield return $"it says {charged.Known} to {charged.AtMost}, and {ledger.Ours} was charged";
         foreach (var request in evidence.Requests.Where(request => request is { Charged: not null, RemoteId: not null }))
         {
-            if (request.Charged!.Value.Amount != ledger.Of(evidence.OrderOf(request.RemoteId)!.Id))
-                yield return $"{request.RemoteId}: it says {request.Charged}, and {ledger.Of(evidence.OrderOf(request.RemoteId)!.Id)} was charged";
+            var charge = ledger.Of(evidence.OrderOf(request.RemoteId)!.Id);
+            if (request.Charged!.Value.Amount != charge)
+                yield return $"{request.RemoteId}: it says {request.Charged}, and {charge} was charged";
         }
     }
 }

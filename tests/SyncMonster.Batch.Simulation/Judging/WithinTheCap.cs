@@ -23,7 +23,7 @@ internal sealed class WithinTheCap : ILaw
         foreach (var cap in plan.Budget.MaxCreditsPerTag)
         {
             var charged = Ours(evidence)
-                .Where(order => JobsOf(plan, order).All(job => job.Tags.Any(tag => tag.Name == cap.Name && tag.Value == cap.Value)))
+                .Where(order => JobsOf(plan, order).All(job => job.Tags.Contains(new Tag(cap.Name, cap.Value!))))
                 .Sum(order => ledger.Of(order.Id));
             if (charged > cap.MaxCredits.Amount) yield return $"{cap.Name} {cap.Value}: {charged} of {cap.MaxCredits}";
         }
@@ -31,15 +31,18 @@ internal sealed class WithinTheCap : ILaw
         foreach (var job in plan.Jobs.Where(job => job.MaxCredits is not null))
         {
             if (plan.Jobs.Count(other => other.Video.Content == job.Video.Content) > 1) continue;
-            var charged = Ours(evidence).Where(order => order.Video.Clip.Content == job.Video.Content).Sum(order => ledger.Of(order.Id));
+            var charged = Ours(evidence).Where(order => order.Video.Clip.Content == job.Video.Content)
+                .Sum(order => ledger.Of(order.Id));
             if (charged > job.MaxCredits!.Value.Amount) yield return $"{job.Id}: {charged} of {job.MaxCredits}";
         }
     }
 
-    private static IEnumerable<Order> Ours(Evidence evidence) => evidence.Service.Orders.Where(order => order.Client == Client.Ours);
+    private static IEnumerable<Order> Ours(Evidence evidence) =>
+        evidence.Service.Orders.Where(order => order.Client == Client.Ours);
 
     private static IEnumerable<PlannedJob> JobsOf(BatchPlan plan, Order order) => plan.Jobs.Where(job =>
-        job.Video.Content == order.Video.Clip.Content && (order.Audio is null || job.Audio.Content == order.Audio.Clip.Content));
+        job.Video.Content == order.Video.Clip.Content
+        && (order.Audio is null || job.Audio.Content == order.Audio.Clip.Content));
 
     private static decimal MostInADay(Evidence evidence)
     {

@@ -41,13 +41,15 @@ internal static class CommitMistakes
     }
 
     // What was committing when a run ended is taken for never sent.
-    private static Decide IntentsForgotten(Decide rules) => (state, events, now) => rules(
-        events.OfType<Event.Began>().Any()
-            ? state.Requests.Values.Where(request => request.Stage == RequestStage.Committing).Aggregate(
-                state, (known, request) => known.After(new Transition.RequestMoved(request with { Stage = RequestStage.Sending })))
-            : state,
-        events,
-        now);
+    private static Decide IntentsForgotten(Decide rules) => (state, events, now) =>
+    {
+        var committing = events.OfType<Event.Began>().Any()
+            ? state.Requests.Values.Where(request => request.Stage == RequestStage.Committing)
+            : [];
+        foreach (var request in committing)
+            state = state.After(new Transition.RequestMoved(request with { Stage = RequestStage.Sending }));
+        return rules(state, events, now);
+    };
 
     private static Decide GatesOpenAtOnce(Decide rules) => (state, events, now) =>
     {
@@ -73,7 +75,9 @@ internal static class CommitMistakes
 
     private static ImmutableDictionary<string, CommitWindow> WithoutInLine(
         ImmutableDictionary<string, CommitWindow> windows, string requestId) => windows.SetItems(windows.Select(pair =>
-            KeyValuePair.Create(pair.Key, pair.Value with { Line = [.. pair.Value.Line.Where(waiting => waiting.RequestId != requestId)] })));
+            KeyValuePair.Create(
+                pair.Key,
+                pair.Value with { Line = [.. pair.Value.Line.Where(waiting => waiting.RequestId != requestId)] })));
 
     private static Decide WindowsLeftInDoubt(Decide rules) => (state, events, now) => rules(
         state with

@@ -22,12 +22,13 @@ internal static class DoubtMistakes
         },
         new("watermark-taken-at-the-search")
         {
-            Rules = Wrong.Doing((state, effect) => effect is Effect.SearchAccount search && state.Account?.NewestRequestId is { } newest
-                ? search with { Older = search.Older.Append(BatchState.Bare(newest)).ToHashSet() }
-                : effect),
+            Rules = Wrong.Doing((state, effect) =>
+                effect is Effect.SearchAccount search && state.Account?.NewestRequestId is { } newest
+                    ? search with { Older = search.Older.Append(BatchState.Bare(newest)).ToHashSet() }
+                    : effect),
         },
-        new("adopts-any-frames") { Rules = Wrong.Searching((request, found) => found with { Candidates = Each(found, LikeVideo(request)) }) },
-        new("adopts-any-generation") { Rules = Wrong.Searching((request, found) => found with { Candidates = Each(found, LikeDub(request)) }) },
+        new("adopts-any-frames") { Rules = Wrong.Searching((request, found) => Each(found, LikeVideo(request))) },
+        new("adopts-any-generation") { Rules = Wrong.Searching((request, found) => Each(found, LikeDub(request))) },
         new("takes-the-first-of-two")
         {
             Rules = Wrong.Searching((_, found) => found with { Candidates = found.Candidates.Take(1).ToEquatableList() }),
@@ -40,8 +41,9 @@ internal static class DoubtMistakes
         },
     ];
 
-    private static EquatableList<RemoteRequest> Each(Outcome.AccountSearched found, Func<RemoteRequest, RemoteRequest> change) =>
-        found.Candidates.Select(change).ToEquatableList();
+    private static Outcome.AccountSearched Each(
+        Outcome.AccountSearched found, Func<RemoteRequest, RemoteRequest> change) =>
+        found with { Candidates = found.Candidates.Select(change).ToEquatableList() };
 
     private static Func<RemoteRequest, RemoteRequest> LikeVideo(Request request) => candidate =>
         candidate.Kind == RequestKind.FindFace && request.Ask.Video.Frames is { } frames
@@ -50,7 +52,8 @@ internal static class DoubtMistakes
 
     private static Func<RemoteRequest, RemoteRequest> LikeDub(Request request) => candidate =>
         candidate.Kind == RequestKind.Generate && request.Ask is Ask.Generate generate
-            ? candidate with { VideoAssetId = generate.VideoAssetId, AudioAssetId = null, LipSync = null, Drama = null, Model = null, Charged = null }
+            ? new RemoteRequest(
+                candidate.RemoteId, candidate.Kind, candidate.State, generate.VideoAssetId, null, null, null, null, null)
             : candidate;
 
     private sealed class PagesFromOne(ISyncMonsterApi inner) : ApiAround(inner)

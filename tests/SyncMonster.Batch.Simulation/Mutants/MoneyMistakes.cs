@@ -10,9 +10,10 @@ internal static class MoneyMistakes
     [
         new("reservation-forgotten-on-adoption")
         {
-            Rules = Wrong.Recording((before, request) => before?.Stage == RequestStage.InDoubt && request.Stage == RequestStage.Running
-                ? request with { Worst = Credits.Zero }
-                : request),
+            Rules = Wrong.Recording((before, request) =>
+                before?.Stage == RequestStage.InDoubt && request.Stage == RequestStage.Running
+                    ? request with { Worst = Credits.Zero }
+                    : request),
         },
         new("reservation-released-in-doubt")
         {
@@ -39,6 +40,7 @@ internal static class MoneyMistakes
         var reserved = state.Requests.Values.Where(request => request.Charged is null)
             .Aggregate(Credits.Zero, (sum, request) => sum + request.Counted);
         var budget = state.Plan.Budget;
-        return state with { Plan = state.Plan with { Budget = budget with { MaxCredits = budget.MaxCredits is { } cap ? cap + reserved : null } } };
+        budget = budget with { MaxCredits = budget.MaxCredits is { } cap ? cap + reserved : null };
+        return state with { Plan = state.Plan with { Budget = budget } };
     }
 }

@@ -11,8 +11,10 @@ internal static class Wrong
         (state, events, now) => rules(state, [.. events.Select(happened => otherwise(state, happened))], now);
 
     /// <summary>Rules that see an outcome otherwise than it is.</summary>
-    public static Func<Decide, Decide> SeeingEnd(Func<BatchState, Effect, Outcome, Outcome> otherwise) => Seeing((state, happened) =>
-        happened is Event.Ended(var effect, var outcome) ? new Event.Ended(effect, otherwise(state, effect, outcome)) : happened);
+    public static Func<Decide, Decide> SeeingEnd(Func<BatchState, Effect, Outcome, Outcome> otherwise) =>
+        Seeing((state, happened) => happened is Event.Ended(var effect, var outcome)
+            ? new Event.Ended(effect, otherwise(state, effect, outcome))
+            : happened);
 
     /// <summary>Rules that see what a search of the account has found otherwise than it is.</summary>
     public static Func<Decide, Decide> Searching(

@@ -23,12 +23,15 @@ internal sealed record Clip(
 {
     public bool IsVideo => Frames > 0;
 
+    /// <summary>Whether its frames are too close to a number to tell it from another video with so many.</summary>
+    public bool HasAbout(int frames) => Math.Abs(Frames - frames) <= Math.Max(4, frames / 40);
+
     /// <summary>As the plan has it: of what isn't a file here, no frames are known.</summary>
     public PlannedMedia Planned => Reference is MediaReference.LocalFile
         ? new(Reference, Content, Seconds, 100_000, 1280, 720, IsVideo ? Frames : null)
         : new(Reference, Content, IsLengthKnown ? Seconds : null, 0, null, null, null);
 
-    /// <summary>Faces of a video: in one of eight videos two that are alike, so that only a rule or a person can choose.</summary>
+    /// <summary>Faces of a video: in one of eight two that are alike, so that only a rule or a person can choose.</summary>
     public static IReadOnlyList<Scene> DrawScenes(Draw draw, int frames)
     {
         var count = draw.Between(1, 3);

@@ -2,6 +2,7 @@ namespace SyncMonster.Batch.Simulation.Scenarios;
 
 /// <summary>What the reference leaves open, as the service of one world has it from beginning to end.</summary>
 /// <param name="ListsFindFace">Whether lists show find-face requests.</param>
+/// <param name="ListsOldestFirst">Whether lists begin with the oldest.</param>
 /// <param name="ListsBareIds">Whether lists leave the prefix of a find-face id out.</param>
 /// <param name="NamesAssets">Whether the answer to a paid request names its assets.</param>
 /// <param name="NamesCharges">Whether a finished request says what it cost.</param>
@@ -10,6 +11,7 @@ namespace SyncMonster.Batch.Simulation.Scenarios;
 /// <param name="TagsFiles">Whether finished videos have a strong ETag.</param>
 internal sealed record Habits(
     bool ListsFindFace,
+    bool ListsOldestFirst,
     bool ListsBareIds,
     bool NamesAssets,
     bool NamesCharges,
@@ -19,6 +21,7 @@ internal sealed record Habits(
 {
     public static Habits Of(Draw draw) => new(
         ListsFindFace: draw.Chance(0.85),
+        ListsOldestFirst: draw.Chance(0.1),
         ListsBareIds: draw.Chance(0.5),
         NamesAssets: draw.Chance(0.85),
         NamesCharges: draw.Chance(0.8),

@@ -9,7 +9,8 @@ namespace SyncMonster.Batch.Simulation.Scenarios;
 /// <param name="Clips">The videos and audios that the plan names.</param>
 /// <param name="Habits">What the service is like.</param>
 /// <param name="IsClear">
-/// Whether the account can tell everything: its lists show all, nobody else works on it, everything is uploaded.
+/// Whether the account can tell everything: its lists show all, newest first, nobody else works on it, everything is
+/// uploaded, and a video is analysed in one way.
 /// </param>
 /// <param name="Disturbed">How many runs there are before the troubles end.</param>
 internal sealed record Scenario(

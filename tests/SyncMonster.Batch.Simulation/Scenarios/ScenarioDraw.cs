@@ -7,7 +7,9 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Simulation.Scenarios;
 
-/// <summary>Draws small manifests: up to a dozen jobs that share videos and audios, with budgets, retries and priorities.</summary>
+/// <summary>
+/// Draws small manifests: up to a dozen jobs that share videos and audios, with budgets, retries and priorities.
+/// </summary>
 internal static class ScenarioDraw
 {
     private static readonly decimal[] Lengths = [4, 8, 10, 10, 12.34m, 30, 61.5m];
@@ -20,7 +22,7 @@ internal static class ScenarioDraw
         var isClear = draw.Chance(0.25);
         var videos = Videos(draw, capped, isClear);
         var audios = Enumerable.Range(1, draw.Between(1, 5)).Select(number => Audio(draw, number, isClear)).ToList();
-        var jobs = Jobs(draw, videos, audios);
+        var jobs = Jobs(draw, videos, audios, isClear);
         var plan = new BatchPlan(
             "service",
             "project",
@@ -29,7 +31,7 @@ internal static class ScenarioDraw
             "/out",
             jobs);
         var habits = Habits.Of(draw);
-        if (isClear) habits = habits with { ListsFindFace = true, NamesAssets = true };
+        if (isClear) habits = habits with { ListsFindFace = true, ListsOldestFirst = false, NamesAssets = true };
         return new Scenario(plan, Options(draw), [.. videos, .. audios], habits, isClear, draw.Between(0, 4));
     }
 
@@ -41,7 +43,7 @@ internal static class ScenarioDraw
             var seconds = draw.One(Lengths);
             var frames = (int)(seconds * draw.One(Rates));
             // Files tell by their frames which is which.
-            while (videos.Any(other => Math.Abs(other.Frames - frames) <= Math.Max(4, frames / 40))) frames += 10 + (frames / 20);
+            while (videos.Any(other => other.HasAbout(frames))) frames += 10 + (frames / 20);
             videos.Add(new Clip(
                 $"sha256:video-{number}",
                 isClear ? File($"video-{number}.mp4") : Reference(draw, $"video-{number}.mp4", 900 + number),
@@ -73,15 +75,15 @@ internal static class ScenarioDraw
 
     private static MediaReference.LocalFile File(string name) => new($"/in/{name}", name);
 
-    private static EquatableList<PlannedJob> Jobs(Draw draw, List<Clip> videos, List<Clip> audios) =>
+    private static EquatableList<PlannedJob> Jobs(Draw draw, List<Clip> videos, List<Clip> audios, bool isClear) =>
         Enumerable.Range(0, draw.Chance(0.5) ? draw.Between(1, 3) : draw.Between(2, 12))
-            .Select(order => Job(draw, order, draw.One(videos).Planned, draw.One(audios).Planned))
+            .Select(order => Job(draw, order, draw.One(videos).Planned, draw.One(audios).Planned, isClear))
             .DistinctBy(job => job.Key)
             .ToEquatableList();
 
-    private static PlannedJob Job(Draw draw, int order, PlannedMedia video, PlannedMedia audio)
+    private static PlannedJob Job(Draw draw, int order, PlannedMedia video, PlannedMedia audio, bool isClear)
     {
-        var detection = draw.Chance(0.85) ? Detection.Default : new Detection(0.4m, null);
+        var detection = isClear || draw.Chance(0.85) ? Detection.Default : new Detection(0.4m, null);
         var lipSync = draw.Chance(0.85) ? new LipSync(draw.Chance(0.7) ? LipSyncModel.E1 : LipSyncModel.E2, null) : null;
         var drama = lipSync is null || draw.Chance(0.2) ? new Drama(0.5m, null, null, null) : null;
         EquatableList<FaceRule> rules =

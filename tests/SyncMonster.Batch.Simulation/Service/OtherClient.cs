@@ -62,7 +62,8 @@ internal sealed class OtherClient(Scenario scenario, SimulatedService service, T
     // A find-face over an asset of ours, unless we make such requests ourselves.
     private Asset? OurVideo() => service.Orders.Select(order => order.Video).FirstOrDefault(asset =>
         asset.Clip.Reference is MediaReference.LocalFile
-        && scenario.Plan.Jobs.Where(job => job.Video.Content == asset.Clip.Content).Select(job => job.Detection).Distinct().Count() == 1);
+        && scenario.Plan.Jobs.Where(job => job.Video.Content == asset.Clip.Content)
+            .Select(job => job.Detection).Distinct().Count() == 1);
 
     private Order? Analysed()
     {
@@ -79,7 +80,7 @@ internal sealed class OtherClient(Scenario scenario, SimulatedService service, T
     {
         var like = draw.One(scenario.Clips.Where(clip => clip.IsVideo).ToList());
         var count = (int)(frames * like.Frames);
-        while (scenario.Clips.Any(clip => Math.Abs(clip.Frames - count) <= Math.Max(4, count / 40))) count += 10 + (count / 20);
+        while (scenario.Clips.Any(clip => clip.HasAbout(count))) count += 10 + (count / 20);
         return service.Upload(like with
         {
             Content = $"foreign-{++_made}",

@@ -12,7 +12,7 @@ namespace SyncMonster.Batch.Simulation.Service;
 internal sealed class PaidCall(SimulatedProcess process, SimulatedService service, Troubles troubles, Draw draw)
 {
     private const string Call = "POST";
-    private const double HoldTimeout = 50;
+    private static readonly TimeSpan HoldTimeout = TimeSpan.FromSeconds(50);
 
     /// <exception cref="ApiException">It was refused, broke, or nobody knows.</exception>
     public async Task<Order> SendAsync(Asked asked, MediaInput input, CommitGate gate, CancellationToken ct)
@@ -38,7 +38,8 @@ internal sealed class PaidCall(SimulatedProcess process, SimulatedService servic
     {
         var decision = new TaskCompletionSource<bool?>();
         _ = ReachAsync(gate, decision);
-        if (holdsBack) process.Timeline.After(TimeSpan.FromSeconds(HoldTimeout), () => process.Run(() => decision.TrySetResult(null)));
+        if (holdsBack)
+            process.Timeline.After(HoldTimeout, () => process.Run(() => decision.TrySetResult(null)));
         await using var cancelled = ct.Register(() => process.Post(_ => decision.TrySetCanceled(ct), null));
         if (await decision.Task is not { } opened) throw NotSent("no open gate within 50 s");
         if (!opened) throw NotSent("given up before it was complete");

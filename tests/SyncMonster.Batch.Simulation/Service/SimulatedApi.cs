@@ -49,10 +49,11 @@ internal sealed class SimulatedApi(
     public async Task<FileReply> GetFileAsync(string requestId, FileRange? range, CancellationToken ct)
     {
         var order = await ReadAsync("GET /get-file", requestId, ct);
-        if (!IsDone(order) || order.Fails || troubles.Strikes(Trouble.FileNotReady)) return new FileReply.NotReady(StatusOf(order));
+        if (!IsSucceeded(order) || troubles.Strikes(Trouble.FileNotReady)) return new FileReply.NotReady(StatusOf(order));
         var etag = service.Habits.TagsFiles ? $"\"{order.Id}\"" : null;
         var whole = troubles.Strikes(Trouble.FileGarbled) ? "<html>busy</html>"u8.ToArray() : FinishedVideo.Of(order);
-        var from = range is not null && range.ETag == etag && range.From < whole.Length && draw.Chance(0.8) ? (int)range.From : 0;
+        var goesOn = range is not null && range.ETag == etag && range.From < whole.Length && draw.Chance(0.8);
+        var from = goesOn ? (int)range!.From : 0;
         var end = troubles.Strikes(Trouble.FileCut) ? draw.Between(from, whole.Length - 1) : whole.Length;
         var length = draw.Chance(0.5) ? whole.Length : (long?)null;
         return new FileReply.Content(new SlowStream(process, whole[from..end], troubles, draw.Apart()), length, etag, from);
@@ -68,7 +69,7 @@ internal sealed class SimulatedApi(
                 service.Habits.ListsBareIds ? RequestId.Bare(order.Id) : order.Id,
                 StateOf(order),
                 KindOf(order),
-                (Timeline.Beginning + order.AcceptedAt).UtcDateTime,
+                Timeline.Beginning.UtcDateTime.AddSeconds(Math.Floor(order.AcceptedAt.TotalSeconds)),
                 null))],
             null,
             draw.Chance(0.5) ? page.Count < limit : null,
@@ -98,7 +99,8 @@ internal sealed class SimulatedApi(
     public Task<RemoteAsset> GetAssetAsync(long assetId, CancellationToken ct) =>
         throw new NotSupportedException("No run asks for an asset.");
 
-    private async Task<JobStatus> StatusAsync(string id, CancellationToken ct) => StatusOf(await ReadAsync("GET /get-status", id, ct));
+    private async Task<JobStatus> StatusAsync(string id, CancellationToken ct) =>
+        StatusOf(await ReadAsync("GET /get-status", id, ct));
 
     private JobStatus StatusOf(Order order)
     {
@@ -125,7 +127,8 @@ internal sealed class SimulatedApi(
     {
         await process.WaitAsync(draw.Seconds(0.02, 1.5), ct);
         if (troubles.Strikes(Trouble.ReadThrottled)) throw Throttling.Of(call, draw);
-        if (troubles.Strikes(Trouble.ReadFails)) throw Failed(call, FaultKind.Transient, "it went wrong", draw.One<int?>([null, 500, 200]));
+        if (troubles.Strikes(Trouble.ReadFails))
+            throw Failed(call, FaultKind.Transient, "it went wrong", draw.One<int?>([null, 500, 200]));
         if (troubles.Strikes(Trouble.KeyRefused)) throw Failed(call, FaultKind.Unauthorized, "Unauthorized", 401);
     }
 

@@ -1,4 +1,5 @@
 using SyncMonster.Batch.Api;
+using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Money;
 using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Simulation.Scenarios;
@@ -32,7 +33,7 @@ internal sealed class SimulatedService
         _clips = scenario.Clips.ToDictionary(clip => clip.Content);
         foreach (var clip in scenario.Clips)
         {
-            if (clip.Reference is Core.Manifests.MediaReference.StoredAsset stored) _assets[stored.Id] = new Asset(stored.Id, clip);
+            if (clip.Reference is MediaReference.StoredAsset stored) _assets[stored.Id] = new Asset(stored.Id, clip);
         }
     }
 
@@ -67,8 +68,9 @@ internal sealed class SimulatedService
         };
         _orders.Add(order);
         Ledger.Charge(order, order.Price);
-        if (order.Charged != order.Price) _timeline.After(order.DoneAt - _timeline.Now, () => Ledger.Charge(order, order.Charged - order.Price));
-        _trace?.Say("service", $"accepts {order.Id} of {(client == Client.Ours ? "ours" : "ANOTHER CLIENT")}: {order.Step}, {order.Price} credits");
+        if (order.Charged != order.Price)
+            _timeline.After(order.DoneAt - _timeline.Now, () => Ledger.Charge(order, order.Charged - order.Price));
+        _trace?.Say("service", $"accepts {order.Id} of client {client}: {order.Step}, {order.Price} credits");
         return order;
     }
 
@@ -83,18 +85,20 @@ internal sealed class SimulatedService
     /// <summary>A request as reads know it; null where they don't (yet).</summary>
     public Order? Find(string id) => _orders.Find(order => RequestId.Same(order.Id, id) && order.KnownAt <= _timeline.Now);
 
-    /// <summary>A page of the account's list, newest first.</summary>
-    public IReadOnlyList<Order> List(int limit, int page) =>
-    [
-        .. _orders.Where(order => order.ListedAt <= _timeline.Now && (Habits.ListsFindFace || order.Kind != RequestKind.FindFace))
-            .Reverse().Skip(limit * page).Take(limit),
-    ];
+    /// <summary>A page of the account's list.</summary>
+    public IReadOnlyList<Order> List(int limit, int page)
+    {
+        var shown = _orders.Where(order => order.ListedAt <= _timeline.Now)
+            .Where(order => Habits.ListsFindFace || order.Kind != RequestKind.FindFace);
+        return [.. (Habits.ListsOldestFirst ? shown : shown.Reverse()).Skip(limit * page).Take(limit)];
+    }
 
     private Order Accept(FindFaceRequest request, Client client)
     {
         var video = Take(request.Video);
         var detection = (request.SceneThreshold, request.MinSceneLength);
-        return Make(RequestKind.FindFace, client, Steps.FindFace(video.Clip.Content, detection), video, Price.FindFacePerSecond);
+        var step = Steps.FindFace(video.Clip.Content, detection);
+        return Make(RequestKind.FindFace, client, step, video, Price.FindFacePerSecond);
     }
 
     private Order Accept(GenerateRequest request, Client client)

@@ -11,11 +11,13 @@ namespace SyncMonster.Batch.Simulation.Service;
 internal static class Steps
 {
     public static string FindFace(string video, (double? Threshold, int? MinLength) detection) => string.Create(
-        CultureInfo.InvariantCulture, $"find-face of {video}{(detection == default ? "" : $" {detection.Threshold}/{detection.MinLength}")}");
+        CultureInfo.InvariantCulture,
+        $"find-face of {video}{(detection == default ? "" : $" {detection.Threshold}/{detection.MinLength}")}");
 
     public static string Generate(string analysis, string audio, GenerateRequest request) => string.Create(
         CultureInfo.InvariantCulture,
-        $"dub with {audio} {request.LipSync?.Model}{request.LipSync?.Intensity} {Words(request.Drama)} {Words(request.SceneFaces)} on {analysis}");
+        $"dub with {audio} {request.LipSync?.Model}{request.LipSync?.Intensity} {Words(request.Drama)} "
+        + $"{Words(request.SceneFaces)} on {analysis}");
 
     /// <summary>The step that one of the engine's own requests is meant to be.</summary>
     /// <param name="ask">The engine's request.</param>
@@ -40,5 +42,5 @@ internal static class Steps
         : string.Create(CultureInfo.InvariantCulture, $"drama {drama.Happy}/{drama.Sad}/{drama.Excited}/{drama.Angry}");
 
     private static string Words(IReadOnlyList<SceneFaces> faces) => string.Join(
-        ' ', faces.Select(scene => string.Create(CultureInfo.InvariantCulture, $"{scene.SceneId}:{string.Join('+', scene.FaceIds)}")));
+        ' ', faces.Select(scene => $"{scene.SceneId}:{string.Join('+', scene.FaceIds)}"));
 }
