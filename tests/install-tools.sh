@@ -11,6 +11,8 @@ tools=(
   chromium:chromium     # opens the pages as a person would
   tmux:tmux             # a terminal to draw the live table in
   ps:procps             # looks for processes that were left behind
+  node:nodejs           # runs ajv, which holds the manifest's schema to its standard
+  npm:npm               # brings ajv, in the version of tests/schema
 )
 
 missing=()

@@ -82,7 +82,8 @@ internal sealed class Forecaster
 
         if (isShared) _sharedFindFace += findFace;
         _needed.Add(plan.AnalysisKey);
-        _spending = _spending.With(plan.Id, plan.Tags, line.Worst);
+        // No job stands here twice, so what one spends needn't be found again by its name, nor by tags without a cap.
+        _spending = _spending.With("", _state.Plan.Budget.MaxCreditsPerTag.Count > 0 ? plan.Tags : [], line.Worst);
         if (paysAnalysis) _sent.Add(plan.AnalysisKey);
         _sent.UnionWith([plan.Video.Content, plan.Audio.Content]);
         return line;

@@ -36,8 +36,9 @@ public static class Identity
     // Lengths before the parts keep two lists of parts from ever reading the same.
     private static string Digest(params string[] parts)
     {
-        var text = string.Concat(parts.Select(part => $"{part.Length}:{part}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+        var text = new StringBuilder();
+        foreach (var part in parts) text.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
     }
 
     private static string Text(LipSync? lipSync) =>

@@ -17,6 +17,8 @@ public static class Planner
     {
         var problems = new List<Problem>();
         var jobs = new List<PlannedJob>();
+        // A video has several dubs.
+        var analyses = new Dictionary<(string, Detection), string>();
         var seen = new Dictionary<string, (int Count, JobSpec First)>();
         foreach (var spec in manifest.Jobs)
         {
@@ -24,7 +26,7 @@ public static class Planner
             var audio = Found(spec, spec.Audio, MediaRole.Audio);
             if (video is null || audio is null) continue;
 
-            var job = ToJob(manifest, spec, video, audio, jobs.Count);
+            var job = ToJob(manifest, spec, video, audio, jobs.Count, analyses);
             var (twins, first) = seen.GetValueOrDefault(job.Key, (0, spec));
             seen[job.Key] = (twins + 1, first);
             jobs.Add(twins == 0 ? job : job with { Key = Invariant($"{job.Key}-{twins + 1}") });
@@ -58,9 +60,11 @@ public static class Planner
     }
 
     private static PlannedJob ToJob(
-        Manifest manifest, JobSpec spec, PlannedMedia video, PlannedMedia audio, int order)
+        Manifest manifest, JobSpec spec, PlannedMedia video, PlannedMedia audio, int order,
+        Dictionary<(string, Detection), string> analyses)
     {
-        var analysis = Identity.OfAnalysis(video.Content, spec.Detection);
+        if (!analyses.TryGetValue((video.Content, spec.Detection), out var analysis))
+            analyses[(video.Content, spec.Detection)] = analysis = Identity.OfAnalysis(video.Content, spec.Detection);
         return new PlannedJob(
             Identity.OfJob(analysis, audio.Content, spec.LipSync, spec.Drama, spec.Faces),
             analysis,
@@ -72,13 +76,17 @@ public static class Planner
             spec.Drama,
             spec.Faces,
             spec.Detection,
-            spec.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new Tag(tag.Key, tag.Value)).ToEquatableList(),
+            TagsOf(spec),
             spec.Priority,
             order,
             spec.MaxCredits ?? manifest.Budget.MaxCreditsPerJob,
             spec.Retries,
             $"{manifest.Output.Directory.TrimEnd('/', '\\')}/{spec.Output}");
     }
+
+    private static EquatableList<Tag> TagsOf(JobSpec spec) => spec.Tags.Count == 0
+        ? []
+        : spec.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new Tag(tag.Key, tag.Value)).ToEquatableList();
 
     private static List<Problem> Sorted(List<Problem> problems) =>
         [.. problems.OrderBy(problem => problem.Place)];

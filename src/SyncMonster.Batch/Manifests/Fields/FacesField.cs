@@ -35,8 +35,8 @@ internal static class FacesField
                 WarnOfNothing(value, rules, problems);
                 return rules;
             default:
-                EquatableList<FaceRule> single =
-                    [PickField.Read("faces", value, problems) is { } pick ? FaceRule.For(pick) : FaceRule.Default];
+                var pick = PickField.Read("faces", value, problems);
+                EquatableList<FaceRule> single = pick is null or FacePick.Largest ? Usual : [FaceRule.For(pick)];
                 WarnOfNothing(value, single, problems);
                 return single;
         }

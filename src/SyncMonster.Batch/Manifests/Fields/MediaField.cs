@@ -14,6 +14,8 @@ internal sealed class MediaField(MediaFolders folders, ProblemList problems)
 {
     private const decimal LongestSeconds = 1_000_000;
 
+    private readonly Dictionary<(MediaKind, string, string), MediaReference.LocalFile> _fit = [];
+
     /// <summary>Whether a mapping names a medium rather than holding settings.</summary>
     public static bool IsMedia(PlacedMapping mapping) =>
         mapping.Fields.Any(field => ManifestKeys.Media.Contains(field.Key.Text));
@@ -32,6 +34,8 @@ internal sealed class MediaField(MediaFolders folders, ProblemList problems)
 
     private MediaReference.LocalFile File(MediaKind kind, PlacedScalar written)
     {
+        // A video has several dubs; what was found fit isn't looked at again.
+        if (_fit.TryGetValue((kind, written.Place.File, written.Text), out var known)) return known;
         var path = folders.FullPath(written);
         if (!kind.Fits(path))
             problems.Error(
@@ -41,6 +45,7 @@ internal sealed class MediaField(MediaFolders folders, ProblemList problems)
             problems.Error(
                 written.Place, $"{kind.Name} {written.Description} does not exist",
                 $"check the path; it was looked for at {Shown.Quoted(path)}");
+        else return _fit[(kind, written.Place.File, written.Text)] = new MediaReference.LocalFile(path, written.Text);
         return new MediaReference.LocalFile(path, written.Text);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using SyncMonster.Batch.Manifests.Trees;
 
@@ -6,10 +7,13 @@ namespace SyncMonster.Batch.Manifests.Fields;
 /// <summary>Text becomes a value; where it can't, a problem says so and the value is null.</summary>
 internal static class Scalars
 {
+    private static readonly SearchValues<char> Controls = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl)]);
+
     /// <summary>Text of one line that is not empty.</summary>
     public static PlacedScalar? Text(string name, PlacedValue value, string expected, ProblemList problems)
     {
-        if (value is PlacedScalar { Text.Length: > 0 } scalar && !scalar.Text.Any(char.IsControl)) return scalar;
+        if (value is PlacedScalar { Text.Length: > 0 } scalar && !scalar.Text.AsSpan().ContainsAny(Controls)) return scalar;
         problems.Refuse(name, value, value is PlacedScalar { Text.Length: > 0 } ? $"{expected} on one line" : expected);
         return null;
     }

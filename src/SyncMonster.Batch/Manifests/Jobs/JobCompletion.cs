@@ -47,20 +47,27 @@ internal sealed class JobCompletion(string project, MediaField media, ProblemLis
     private string? Output(JobDraft draft, TemplateValues values)
     {
         var written = draft.Output ?? (draft.Language is null ? WithoutLanguage : WithLanguage);
-        if (OutputTemplate(written) is not { } template) return null;
-        if (template.Names.FirstOrDefault(name => !OutputPath.IsPartOfName(values[name] ?? "")) is { } dividing)
-        {
-            problems.Error(
-                draft.Place, $"{{{dividing}}} is {Shown.Quoted(values[dividing]!)} and can't stand in a file name",
-                "take the slash out or use another output template");
-            return null;
-        }
-        if (template.Fill(values, draft.Place, problems) is not { } path) return null;
+        if (PathOf(draft, written, values) is not { } path) return null;
         if (OutputPath.Complaint(path) is not { } complaint) return path;
         problems.Error(
             draft.Place, $"output {Shown.Quoted(path)} {complaint}",
             "change the output template, or give the job an output of its own");
         return null;
+    }
+
+    private string? PathOf(JobDraft draft, PlacedScalar written, TemplateValues values)
+    {
+        if (!Template.IsTemplate(written.Text)) return written.Text;
+        if (OutputTemplate(written) is not { } template) return null;
+        foreach (var name in template.Names)
+        {
+            if (OutputPath.IsPartOfName(values[name] ?? "")) continue;
+            problems.Error(
+                draft.Place, $"{{{name}}} is {Shown.Quoted(values[name]!)} and can't stand in a file name",
+                "take the slash out or use another output template");
+            return null;
+        }
+        return template.Fill(values, draft.Place, problems);
     }
 
     /// <summary>Most jobs have the template of the job before, and it is read once.</summary>

@@ -32,7 +32,17 @@ internal static class JobNames
     }
 
     /// <summary>Whether an id is one: letters, digits, <c>. _ -</c>, safe in commands, patterns and file names.</summary>
-    public static bool IsId(string text) => text.Length is > 0 and <= LongestId && text.All(IsOfId);
+    public static bool IsId(string text) => text.Length is > 0 and <= LongestId && IsOfIds(text);
+
+    private static bool IsOfIds(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!IsOfId(c)) return false;
+        }
+
+        return true;
+    }
 
     private static bool IsOfId(char c) => char.IsLetterOrDigit(c) || c is '.' or '_' or '-';
 

@@ -47,7 +47,7 @@ internal sealed class JobOutputs(string outputFolder, ProblemList problems)
                     "choose another output folder or template");
             for (var end = output.IndexOf('/', StringComparison.Ordinal); end >= 0; end = output.IndexOf('/', end + 1))
             {
-                if (_outputs.TryGetValue(output[..end], out var file))
+                if (_outputs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(output.AsSpan(0, end), out var file))
                     problems.Error(
                         place, $"output {Shown.Quoted(output)} needs a folder where {file} puts a file",
                         "give one of them another output");

@@ -16,11 +16,12 @@ internal sealed class Template
     private readonly string _field;
     private readonly PlacedScalar _written;
     private readonly List<(string Literal, string? Name)> _parts = [];
+    private readonly List<string> _names = [];
 
     private Template(string field, PlacedScalar written) => (_field, _written) = (field, written);
 
     /// <summary>The names it uses.</summary>
-    public IEnumerable<string> Names => _parts.Select(part => part.Name).OfType<string>();
+    public IReadOnlyList<string> Names => _names;
 
     /// <summary>Whether a text has braces; one without stands for itself.</summary>
     public static bool IsTemplate(string text) => text.AsSpan().ContainsAny('{', '}');
@@ -83,6 +84,7 @@ internal sealed class Template
             var end = text[brace] == '{' ? text.IndexOf('}', brace) : -1;
             if (end < 0) return false;
             _parts.Add((literal.ToString(), text[(brace + 1)..end]));
+            _names.Add(text[(brace + 1)..end]);
             literal.Clear();
             from = end + 1;
         }

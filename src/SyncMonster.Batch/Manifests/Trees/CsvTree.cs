@@ -23,6 +23,7 @@ internal static partial class CsvTree
             Delimiter = delimiter.ToString(),
             HasHeaderRecord = false,
             TrimOptions = TrimOptions.Trim,
+            CacheFields = true,
             BadDataFound = _ => badCell = true,
         };
         using var parser = new CsvParser(new StringReader(source.Text), settings);
@@ -33,7 +34,7 @@ internal static partial class CsvTree
         while (parser.Read())
         {
             cursor.MoveTo(parser.CharCount);
-            if (columns is null) columns = [.. Enumerable.Range(0, parser.Count).Select(i => CsvColumn.Named(Cell(i), problems))];
+            if (columns is null) columns = [.. Enumerable.Range(0, parser.Count).Select(i => CsvColumn.Named(Cell(i) ?? new PlacedScalar(cursor.Place(i), ""), problems))];
             else if (Row(columns) is { Fields.Count: > 0 } row) yield return row;
         }
         if (columns is null)
@@ -46,7 +47,7 @@ internal static partial class CsvTree
             var row = new PlacedMapping(cursor.Place(0), columns.Length);
             for (var i = 0; i < parser.Count; i++)
             {
-                if (Cell(i) is not { Text.Length: > 0 } cell) continue;
+                if (Cell(i) is not { } cell) continue;
                 if (i < columns.Length)
                     columns[i]?.AddTo(row, cell, delimiter == ';', problems);
                 else
@@ -57,15 +58,18 @@ internal static partial class CsvTree
             return row;
         }
 
-        PlacedScalar Cell(int i)
+        // The cell, none where it says nothing.
+        PlacedScalar? Cell(int i)
         {
             badCell = false;
-            var cell = new PlacedScalar(cursor.Place(i), parser[i]);
+            var text = parser[i];
+            if (text.Length == 0 && !badCell) return null;
+            var cell = new PlacedScalar(cursor.Place(i), text);
             if (badCell)
                 problems.Error(
                     cell.Place, "a quote stands inside a cell or is never closed",
                     "put the whole cell in quotes and double the quotes inside it");
-            return cell;
+            return text.Length == 0 ? null : cell;
         }
     }
 
