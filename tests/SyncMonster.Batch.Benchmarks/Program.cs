@@ -10,6 +10,9 @@ switch (args)
     case ["makespan"]:
         await Makespan.MeasureAsync();
         break;
+    case ["planning", var kind]:
+        Planning.Measure(kind);
+        break;
     case []:
         await InFlight.MeasureAsync();
         await Makespan.MeasureAsync();
@@ -27,7 +30,7 @@ switch (args)
         await Makespan.SeasonAsync(folder, new Uri(service));
         break;
     default:
-        Console.Error.WriteLine("Give in-flight, makespan, or nothing for both.");
+        Console.Error.WriteLine("Give in-flight, makespan, planning yaml, planning csv, or nothing for the first two.");
         return 2;
 }
 
