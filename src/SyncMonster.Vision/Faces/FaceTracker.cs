@@ -5,7 +5,7 @@ namespace SyncMonster.Vision.Faces;
 internal sealed class FaceTracker(float framesBetweenLooks)
 {
     // Who comes back at another place must look the same.
-    private const float SameAgain = 0.75f;
+    private const float SameAgain = 0.6f;
 
     private readonly List<FaceTrack> tracks = [];
 

@@ -12,6 +12,9 @@ internal sealed class Looks(SceneSettings settings)
     private const double SecondsBetween = 0.5;
     private const double SecondsBetweenSmall = 2;
 
+    // Of the picture's longer side: what the usual look may miss.
+    private const float Small = 0.06f;
+
     // After a cut, so that a short scene has been looked at more than once.
     private static readonly int[] Soon = [0, 2, 6];
 
@@ -19,9 +22,14 @@ internal sealed class Looks(SceneSettings settings)
     private long likelyCut;
     private long last = long.MinValue / 2;
     private long lastSmall = long.MinValue / 2;
+    private bool sawSmall;
 
     /// <summary>How many frames usually lie between two looks.</summary>
     public float FramesBetween => (float)(rate * SecondsBetween);
+
+    /// <summary>Takes note of what was seen: small faces are followed by looks for small ones.</summary>
+    public void Saw(IReadOnlyList<FaceSighting> seen) =>
+        sawSmall = seen.Any(sighting => sighting.Box.Width < Small * Math.Max(sighting.Picture.Width, sighting.Picture.Height));
 
     /// <summary>Whether and how closely to look at a frame; null for not at all.</summary>
     /// <param name="frame">Its number.</param>
@@ -32,7 +40,7 @@ internal sealed class Looks(SceneSettings settings)
             likelyCut = frame;
         if (frame - last < FramesBetween && !Soon.Contains((int)Math.Min(frame - likelyCut, int.MaxValue)))
             return null;
-        var isSmall = frame == likelyCut || frame - lastSmall >= rate * SecondsBetweenSmall;
+        var isSmall = sawSmall || frame == likelyCut || frame - lastSmall >= rate * SecondsBetweenSmall;
         last = frame;
         if (isSmall)
             lastSmall = frame;

@@ -48,8 +48,14 @@ public sealed class VideoSurvey(FfmpegTools tools)
         {
             using var shown = frame;
             var cuts = scenes.Add(frame);
-            if (looks.At(frame.Index, scenes.LastDifference) is { } smallest && finder.Find(frame, smallest) is { Count: > 0 } seen)
-                waiting.Enqueue(seen);
+            if (looks.At(frame.Index, scenes.LastDifference) is { } smallest)
+            {
+                var seen = finder.Find(frame, smallest);
+                looks.Saw(seen);
+                if (seen.Count > 0)
+                    waiting.Enqueue(seen);
+            }
+
             foreach (var cut in cuts)
                 yield return Close(cut);
             TrackUntil(scenes.CertainUntil);

@@ -31,7 +31,7 @@ public sealed class Clips : IDisposable
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "SyncMonster.Batch.sln")))
             root = root.Parent;
         var path = Path.Combine(root?.FullName ?? "", "artifacts", "fixtures", name);
-        Assert.SkipUnless(File.Exists(path) || IsOnServer, $"{name} is missing: tests/fixtures/make-fixtures.sh makes it.");
+        Assert.SkipUnless(Path.Exists(path) || IsOnServer, $"{name} is missing: tests/fixtures/make-fixtures.sh makes it.");
         return path;
     }
 
