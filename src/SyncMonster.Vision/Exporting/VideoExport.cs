@@ -115,7 +115,7 @@ public sealed class VideoExport(FfmpegTools tools)
             "range=tv",
             .. Tag("color_primaries", "color_primaries"), .. Tag("color_trc", "color_transfer"), .. Tag("colorspace", "color_space"),
         ];
-        var filters = $"{Even},setparams={string.Join(':', colours)}";
+        var filters = $"{Even(FrameFormat.Of(order.Video, PixelFormat.Yuv420p))}setparams={string.Join(':', colours)}";
         if (facts.Tags.TryGetValue("sample_aspect_ratio", out var shape) && Shape(shape, order.Video) is { } upright)
             filters += $",setsar={upright}";
         return
@@ -128,14 +128,16 @@ public sealed class VideoExport(FfmpegTools tools)
         string[] Tag(string name, string key) => facts.Tags.TryGetValue(key, out var value) ? [$"{name}={value}"] : [];
     }
 
-    private const string Even = "pad=ceil(iw/2)*2:ceil(ih/2)*2";
+    // H.264 with colour of half the size has no odd sides.
+    private static string Even(FrameFormat format) =>
+        format.Width % 2 == 0 && format.Height % 2 == 0 ? "" : "pad=ceil(iw/2)*2:ceil(ih/2)*2,";
 
     private static string[] Encoder => ["-c:v", "libx264", "-preset", "superfast", "-crf", Quality, "-pix_fmt", "yuv420p"];
 
     private static List<string> Untouched(ExportOrder order) =>
     [
         "-y", "-i", FfmpegProcess.FileUrl(order.VideoPath), "-i", FfmpegProcess.FileUrl(order.AudioPath), "-map", "0:v:0",
-        .. order.Video.Codec == "h264" ? (string[])["-c:v", "copy"] : ["-vf", Even, .. Encoder, "-fps_mode", "passthrough"],
+        .. order.Video.Codec == "h264" ? (string[])["-c:v", "copy"] : ["-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", .. Encoder, "-fps_mode", "passthrough"],
         .. SoundAndFile(order),
     ];
 

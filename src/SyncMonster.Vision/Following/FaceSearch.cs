@@ -12,7 +12,7 @@ namespace SyncMonster.Vision.Following;
 /// <param name="tools">Where ffmpeg is.</param>
 internal sealed class FaceSearch(FfmpegTools tools)
 {
-    private const double LooksASecond = 6;
+    private const double LooksASecond = 4;
     private const int SmallSide = 640;
     private const int LargeSide = 1280;
 

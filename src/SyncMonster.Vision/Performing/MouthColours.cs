@@ -40,7 +40,7 @@ internal readonly record struct MouthColours(Shade Cavity, Shade Tongue, Shade T
     // What passes for black in this picture: hazy footage has no real one.
     private static float Darkest(Frame frame, FaceGeometry face)
     {
-        const int across = 24;
+        const int across = 16;
         Span<float> lumas = stackalloc float[across * across];
         for (var i = 0; i < lumas.Length; i++)
         {

@@ -15,6 +15,8 @@ internal sealed class MouthLine
     private readonly float right;
     private readonly float middle;
     private readonly float left;
+    private readonly float byRight;
+    private readonly float byLeft;
 
     public MouthLine(FaceGeometry face)
     {
@@ -27,6 +29,7 @@ internal sealed class MouthLine
         // A turned mouth is seen shorter on its far side.
         var centre = (upperEdge[upperEdge.Length / 2].X + lowerEdge[lowerEdge.Length / 2].X) / 2;
         middle = Math.Clamp(centre, float.Lerp(right, left, 0.25f), float.Lerp(right, left, 0.75f));
+        (byRight, byLeft) = (1 / (middle - right), 1 / (left - middle));
         for (var i = 0; i < Steps; i++)
         {
             var u = U(Part(i));
@@ -54,7 +57,7 @@ internal sealed class MouthLine
     public static float Part(int step) => ((2f * step) / (Steps - 1)) - 1;
 
     /// <summary>The part of the way at which u lies; beyond −1 and 1 outside of the mouth.</summary>
-    public float PartAt(float u) => u < middle ? (u - middle) / (middle - right) : (u - middle) / (left - middle);
+    public float PartAt(float u) => (u - middle) * (u < middle ? byRight : byLeft);
 
     /// <summary>The u of a part of the way.</summary>
     public float U(float part) => middle + (part * (part < 0 ? middle - right : left - middle));

@@ -16,6 +16,9 @@ internal sealed class MouthMotion
     // Below the chin the neck gives way over this part of the face's height.
     private const float Neck = 0.34f;
 
+    // How much further a jaw reaches aside than its mouth.
+    private const float JawReach = 1.5f;
+
     // Which part of the mouth counts as its corner.
     private const float CornerReach = 0.4f;
 
@@ -23,7 +26,8 @@ internal sealed class MouthMotion
     private readonly MouthLine line;
     private readonly float stretch;
     private readonly float reach;
-    private readonly float jawReach;
+    private readonly float byReach;
+    private readonly float byNeck;
     private readonly float jaw;
 
     // For each step from corner to corner: the old edge of the upper lip, of the lower lip, and the change of the gap.
@@ -34,7 +38,7 @@ internal sealed class MouthMotion
         (this.face, this.line) = (face, line);
         stretch = pose.Stretch * strength;
         reach = Math.Max(line.HalfWidth, 0.08f * face.Height);
-        jawReach = 1.5f * reach;
+        (byReach, byNeck) = (1 / reach, 1 / (Neck * face.Height));
         for (var i = 0; i < MouthLine.Steps; i++)
         {
             var part = MouthLine.Part(i);
@@ -48,11 +52,7 @@ internal sealed class MouthMotion
         }
 
         jaw = steps[MouthLine.Steps / 2].Z;
-        Gap = pose.Gap * face.Height;
     }
-
-    /// <summary>How far the lips will be apart in the middle, in pixels.</summary>
-    public float Gap { get; }
 
     /// <summary>Whether nothing moves.</summary>
     public bool IsStill => stretch == 0 && Array.TrueForAll(steps, step => Math.Abs(step.Z) < 0.02f);
@@ -68,9 +68,9 @@ internal sealed class MouthMotion
     public MouthPlace Look(Vector2 place)
     {
         var (u, v) = (place.X, place.Y);
-        var sideways = u / reach;
+        var (sideways, down) = (u * byReach, v * byReach);
         if (stretch != 0)
-            u /= 1 + (stretch * Bell.At((0.5f * sideways * sideways) + (v * v / (1.6f * reach * reach))));
+            u /= 1 + (stretch * Bell.At((0.5f * sideways * sideways) + (0.625f * down * down)));
 
         var part = line.PartAt(u);
         var inside = Math.Abs(part) < 1;
@@ -115,10 +115,10 @@ internal sealed class MouthMotion
         // From the lips, which don't move at their corners, to the chin, which moves as a whole.
         var down = (v - newLower) / Math.Max(1, NewChin - newLower);
         var toChin = Math.Clamp(down, 0, 1);
-        var wide = sideways * reach / jawReach;
+        var wide = sideways / JawReach;
         var moved = float.Lerp(gapChange, jaw * Bell.At(wide * wide), toChin * toChin * (3 - (2 * toChin)));
 
-        var below = Math.Clamp(1 - ((v - NewChin) / (Neck * face.Height)), 0, 1);
+        var below = Math.Clamp(1 - ((v - NewChin) * byNeck), 0, 1);
         return moved * below * below * (3 - (2 * below));
     }
 }

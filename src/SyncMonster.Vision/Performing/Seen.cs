@@ -30,6 +30,8 @@ internal sealed class Seen(FaceGeometry face, PushField field, MovedMouth? mouth
             return 0;
 
         var moved = mouth.Motion.Look(local);
+        if (moved.Source == local)
+            return 0;
         source = face.ToPicture(moved.Source);
         if (!moved.IsInside)
             return 0;
