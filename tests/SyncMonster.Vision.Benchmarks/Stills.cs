@@ -30,12 +30,17 @@ internal static class Stills
                 continue;
             var geometry = new FaceGeometry(landmarks);
             var line = new MouthLine(geometry);
-            Console.WriteLine($"face {landmarks.Box} height {geometry.Height:F0} turn {geometry.TurnDegrees:F0} gap {line.Gap / geometry.Height:F3} colours {MouthColours.Of(picture, geometry, line)}");
+            Console.WriteLine($"face of height {geometry.Height:F0}, turned by {geometry.TurnDegrees:F0} degrees, "
+                + $"gap {line.Gap / geometry.Height:F3}, {MouthColours.Of(picture, geometry, line)}");
             foreach (var (performance, shape, energy) in Variations())
             {
                 var copy = picture.Copy();
                 if (performance is not null)
-                    new FaceWarp(performance).Apply(copy, FaceView.Of(copy, landmarks, performance.LipSync is { FindsLips: true }), shape, energy, 1);
+                {
+                    var view = FaceView.Of(copy, landmarks, performance.LipSync is { FindsLips: true });
+                    new FaceWarp(performance).Apply(copy, view, shape, energy, 1);
+                }
+
                 pictures.Add((copy, landmarks.Box));
             }
         }

@@ -31,9 +31,11 @@ internal sealed class MatroskaStream(Stream output, FrameFormat format)
             (byte[])[
                 .. Element(Ebml, Element(DocType, "matroska"u8)),
                 .. Id(Segment), .. UnknownSize,
-                .. Element(
-                    Info,
-                    [.. Number(TimestampScale, 1_000_000_000 / TicksASecond), .. Element(MuxingApp, name), .. Element(WritingApp, name)]),
+                .. Element(Info,
+                [
+                    .. Number(TimestampScale, 1_000_000_000 / TicksASecond),
+                    .. Element(MuxingApp, name), .. Element(WritingApp, name),
+                ]),
                 .. Element(Tracks, Element(TrackEntry,
                 [
                     .. Number(TrackNumber, 1), .. Number(TrackUid, 1), .. Number(TrackType, 1),

@@ -13,7 +13,8 @@ internal sealed class PictureFacts
     private readonly double tick;
     private readonly double frameSeconds;
 
-    private PictureFacts(IReadOnlyList<long> times, double tick, double frameSeconds, IReadOnlyDictionary<string, string> tags)
+    private PictureFacts(
+        IReadOnlyList<long> times, double tick, double frameSeconds, IReadOnlyDictionary<string, string> tags)
     {
         (this.times, this.tick, this.frameSeconds) = (times, tick, frameSeconds);
         Tags = tags;
@@ -58,9 +59,10 @@ internal sealed class PictureFacts
         // Packets stand in the order of decoding.
         times.Sort();
         var tick = tags.TryGetValue("time_base", out var scale) && Seconds(scale) is > 0 and var seconds ? seconds : 1e-3;
-        var start = tags.TryGetValue("start_time", out var text) && double.TryParse(text, CultureInfo.InvariantCulture, out var begins)
-            ? (long)Math.Round(begins / tick)
-            : 0;
+        var start = tags.TryGetValue("start_time", out var text)
+            && double.TryParse(text, CultureInfo.InvariantCulture, out var begins)
+                ? (long)Math.Round(begins / tick)
+                : 0;
         var frame = video.FramesPerSecond > 0 ? 1 / video.FramesPerSecond : 0.04;
         return new PictureFacts([.. times.Select(time => Math.Max(0, time - start))], tick, frame, tags);
     }

@@ -113,7 +113,9 @@ public sealed class VideoExport(FfmpegTools tools)
         string[] colours =
         [
             "range=tv",
-            .. Tag("color_primaries", "color_primaries"), .. Tag("color_trc", "color_transfer"), .. Tag("colorspace", "color_space"),
+            .. Tag("color_primaries", "color_primaries"),
+            .. Tag("color_trc", "color_transfer"),
+            .. Tag("colorspace", "color_space"),
         ];
         var filters = $"{Even(FrameFormat.Of(order.Video, PixelFormat.Yuv420p))}setparams={string.Join(':', colours)}";
         if (facts.Tags.TryGetValue("sample_aspect_ratio", out var shape) && Shape(shape, order.Video) is { } upright)

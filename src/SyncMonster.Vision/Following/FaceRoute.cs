@@ -47,7 +47,8 @@ internal sealed class FaceRoute(DrivenFace face, IReadOnlyList<Sighting> sightin
     /// <param name="face">The face.</param>
     /// <param name="looks">All faces seen in the scene, look by look.</param>
     /// <param name="every">How many frames lie between two looks.</param>
-    public static FaceRoute Of(DrivenFace face, IReadOnlyList<(long Frame, IReadOnlyList<DetectedFace> Faces)> looks, int every)
+    public static FaceRoute Of(
+        DrivenFace face, IReadOnlyList<(long Frame, IReadOnlyList<DetectedFace> Faces)> looks, int every)
     {
         var mine = looks.Where(look => face.Covers(look.Frame)).OrderBy(look => look.Frame).ToList();
         var start = mine.Count == 0 ? -1 : Enumerable.Range(0, mine.Count).MinBy(i => Math.Abs(mine[i].Frame - face.Keyframe));

@@ -78,9 +78,10 @@ internal static class Expression
             {
                 var size = (float)amount * strength * face.Height;
                 var reach = move.Reach * face.Height;
-                pushes.Add(new Push(face.At(move.Right), face.Turned(new Vector2(-move.Outwards, move.Downwards) * size), reach));
+                var (right, left) = (new Vector2(-move.Outwards, move.Downwards), new Vector2(move.Outwards, move.Downwards));
+                pushes.Add(new Push(face.At(move.Right), face.Turned(right * size), reach));
                 if (move.Left != move.Right)
-                    pushes.Add(new Push(face.At(move.Left), face.Turned(new Vector2(move.Outwards, move.Downwards) * size), reach));
+                    pushes.Add(new Push(face.At(move.Left), face.Turned(left * size), reach));
             }
         }
     }

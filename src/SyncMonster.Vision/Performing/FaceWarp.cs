@@ -85,7 +85,9 @@ internal sealed class FaceWarp(Performance performance)
         var size = new Vector2(format.Width, format.Height);
         low = Vector2.Clamp(low, Vector2.Zero, size) / 2;
         high = Vector2.Clamp(high, Vector2.Zero, size) / 2;
-        return (2 * new Vector2(MathF.Floor(low.X), MathF.Floor(low.Y)), 2 * new Vector2(MathF.Ceiling(high.X), MathF.Ceiling(high.Y)));
+        return (
+            2 * new Vector2(MathF.Floor(low.X), MathF.Floor(low.Y)),
+            2 * new Vector2(MathF.Ceiling(high.X), MathF.Ceiling(high.Y)));
 
         void Include(Vector2 place) => (low, high) = (Vector2.Min(low, place), Vector2.Max(high, place));
     }

@@ -27,7 +27,10 @@ internal readonly record struct MouthColours(Shade Cavity, Shade Tongue, Shade T
                 line.U(0), float.Lerp(line.Upper(0), line.Lower(0), 0.6f)));
             var seen = Shade.Around(frame, depth.X, depth.Y, radius);
             if (seen.Luma < lips.Luma)
-                cavity = cavity with { Luma = Math.Min(float.Lerp(cavity.Luma, seen.Luma, 0.5f), lips.Scaled(0.4f, 1).Luma) };
+            {
+                var luma = float.Lerp(cavity.Luma, seen.Luma, 0.5f);
+                cavity = cavity with { Luma = Math.Min(luma, lips.Scaled(0.4f, 1).Luma) };
+            }
         }
 
         var tongue = lips.Scaled(1, 0.85f) with { Luma = float.Lerp(black, lips.Luma, 0.45f) };
@@ -35,7 +38,9 @@ internal readonly record struct MouthColours(Shade Cavity, Shade Tongue, Shade T
     }
 
     public static MouthColours Mix(MouthColours from, MouthColours to, float part) => new(
-        Shade.Mix(from.Cavity, to.Cavity, part), Shade.Mix(from.Tongue, to.Tongue, part), Shade.Mix(from.Teeth, to.Teeth, part));
+        Shade.Mix(from.Cavity, to.Cavity, part),
+        Shade.Mix(from.Tongue, to.Tongue, part),
+        Shade.Mix(from.Teeth, to.Teeth, part));
 
     // What passes for black in this picture: hazy footage has no real one.
     private static float Darkest(Frame frame, FaceGeometry face)

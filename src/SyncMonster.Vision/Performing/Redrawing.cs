@@ -53,7 +53,8 @@ internal sealed class Redrawing(bool isSharp)
             var cover = seen.At(place, out var source, out var shade);
             if (cover == 0 && IsStill(source, place))
                 continue;
-            var value = cover == 1 ? 0 : isSharp ? luma.Sharp(source.X - 0.5f, source.Y - 0.5f) : luma.Soft(source.X - 0.5f, source.Y - 0.5f);
+            var (x, y) = (source.X - 0.5f, source.Y - 0.5f);
+            var value = isSharp ? luma.Sharp(x, y) : luma.Soft(x, y);
             line[column] = Rounded(float.Lerp(value, shade.Luma, cover));
         }
     }
