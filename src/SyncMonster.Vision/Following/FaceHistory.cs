@@ -52,16 +52,21 @@ internal sealed class FaceHistory(DrivenFace face)
         var edges = new float[LipEdges.Count];
         var total = 0f;
         Include(here, 1);
-        foreach (var direction in (int[])[-1, 1])
+
+        // Both neighbours or none: a mean of one side alone would lag behind.
+        var (earlier, later) = (here, here);
+        for (var step = 1; step <= MeanReach; step++)
         {
-            var last = here;
-            for (var step = 1; step <= MeanReach; step++)
+            if (!views.TryGetValue(frame - step, out var before) || IsJump(before, earlier)
+                || !views.TryGetValue(frame + step, out var after) || IsJump(later, after))
             {
-                if (!views.TryGetValue(frame + (step * direction), out var view) || IsJump(last, view))
-                    break;
-                Include(view, MathF.Exp(-step * step / (2 * MeanWidth * MeanWidth)));
-                last = view;
+                break;
             }
+
+            var weight = MathF.Exp(-step * step / (2 * MeanWidth * MeanWidth));
+            Include(before, weight);
+            Include(after, weight);
+            (earlier, later) = (before, after);
         }
 
         for (var i = 0; i < points.Length; i++)

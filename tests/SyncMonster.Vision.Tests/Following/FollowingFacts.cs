@@ -45,6 +45,28 @@ public sealed class FollowingFacts
     }
 
     [Fact]
+    public void A_calmed_face_lags_behind_nothing_and_trembles_less()
+    {
+        var history = new FaceHistory(Face);
+        var random = new Random(1);
+        for (var frame = 10; frame <= 40; frame++)
+            history.Add(frame, View(frame * 3, (float)(random.NextDouble() - 0.5)));
+        double raw = 0, calm = 0;
+        random = new Random(1);
+        for (var frame = 10; frame <= 40; frame++)
+        {
+            var trembled = random.NextDouble() - 0.5;
+            if (frame < 30)
+                continue;
+            var x = history.At(frame)!.Landmarks.At(1).X - View(frame * 3, 0).Landmarks.At(1).X;
+            (raw, calm) = (raw + (trembled * trembled), calm + (x * x));
+            Assert.InRange(x, -0.5, 0.5);
+        }
+
+        Assert.True(calm < 0.6 * raw, $"{calm} of {raw}");
+    }
+
+    [Fact]
     public void An_effect_fades_before_its_face_is_lost_but_not_at_the_ends_of_its_scene()
     {
         var history = new FaceHistory(Face);
