@@ -8,7 +8,7 @@ public sealed class MainJob
     [Fact]
     public async Task A_season_is_delivered_and_a_second_run_pays_for_nothing()
     {
-        await using var studio = await Studio.OpenAsync();
+        await using var studio = await Studio.OpenWithPicturesAsync();
         var season = studio.Quickstart();
 
         var first = await studio.RunAsync(season);

@@ -2,11 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace SyncMonster.Batch.EndToEnd;
 
 /// <summary>The pages that the program serves on this machine.</summary>
-public sealed class Pages
+public sealed partial class Pages
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -42,6 +43,51 @@ public sealed class Pages
         Assert.Contains($"Port {port} can't be had", run.Errors, StringComparison.Ordinal);
         Assert.Empty(await studio.LedgerAsync());
     }
+
+    [Fact]
+    public async Task Faces_that_a_person_ticks_on_the_review_page_are_the_ones_that_are_driven()
+    {
+        await using var studio = await Studio.OpenWithPicturesAsync();
+        var season = studio.Manifest(
+            """
+            version: 1
+            defaults: { faces: review }
+            jobs:
+              - { video: media/ep02.mp4, audio: media/ep02.es.wav, language: es }
+            """);
+        Assert.Equal(5, (await studio.RunAsync(season)).ExitCode);
+
+        await using (var review = Command.Start(studio.Environment, "review", season))
+        {
+            var address = new Uri((await review.FirstLine).Split(' ').Single(word => word.StartsWith("http", StringComparison.Ordinal)));
+            using var http = new HttpClient { BaseAddress = address };
+            var html = await http.GetStringAsync(new Uri("", UriKind.Relative), Cancel);
+            Assert.Contains("media/ep02.mp4", html, StringComparison.Ordinal);
+            var pictures = Pictures().Matches(html).Select(match => WebUtility.HtmlDecode(match.Value)).ToList();
+            Assert.NotEmpty(pictures);
+            foreach (var picture in pictures)
+                Assert.Equal([0xFF, 0xD8], (await http.GetByteArrayAsync(new Uri(picture, UriKind.Relative), Cancel))[..2]);
+
+            // In every scene that waits, the last face.
+            var ticks = Scenes().Matches(html).GroupBy(match => match.Groups[1].Value, match => match.Groups[2].Value);
+            using var form = new FormUrlEncodedContent(ticks.Select(scene => KeyValuePair.Create(scene.Key, scene.Last())));
+            var saved = await http.PostAsync(new Uri("save?video=0", UriKind.Relative), form, Cancel);
+            Assert.Contains("Every scene is decided", await saved.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+            (await http.PostAsync(new Uri("finish", UriKind.Relative), null, Cancel)).EnsureSuccessStatusCode();
+            Assert.Equal(0, (await review.EndAsync()).ExitCode);
+        }
+
+        var run = await studio.RunAsync(season);
+        Assert.True(run.ExitCode == 0, run.Errors);
+        var driven = (await studio.LedgerAsync()).Single(entry => entry.GetProperty("type").GetString() == "generate").GetProperty("generation");
+        Assert.Contains("1", driven.GetProperty("scene_faces").ToString(), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("(?:frame|face)\\.jpg\\?[^\"]*")]
+    private static partial Regex Pictures();
+
+    [GeneratedRegex("name=\"(scene[0-9]+)\" value=\"([0-9]+)\"")]
+    private static partial Regex Scenes();
 
     private static int FreePort()
     {

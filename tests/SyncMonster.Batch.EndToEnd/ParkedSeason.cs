@@ -72,6 +72,7 @@ internal sealed class ParkedSeason : IAsyncDisposable
         Port = port,
         DataFolder = Path.Combine(studio.Folder, "sandbox"),
         Speed = SandboxSpeed.Instant,
+        Structural = true,
         Faults = SandboxFaults.Parse(faults),
     };
 

@@ -32,8 +32,11 @@ internal sealed class Studio : IAsyncDisposable
         return new Studio(folder, null, null);
     }
 
-    /// <summary>With a sandbox in a process of its own.</summary>
-    public static async Task<Studio> OpenAsync(params string[] sandboxArguments)
+    /// <summary>With a sandbox in a process of its own, which leaves pictures alone: what is tested is the engine.</summary>
+    public static Task<Studio> OpenAsync(params string[] sandboxArguments) => OpenWithPicturesAsync(["--structural", .. sandboxArguments]);
+
+    /// <summary>With a sandbox in a process of its own, which finds faces and moves mouths.</summary>
+    public static async Task<Studio> OpenWithPicturesAsync(params string[] sandboxArguments)
     {
         var offline = Offline();
         var sandbox = Command.Start(
