@@ -5,8 +5,14 @@ namespace SyncMonster.Batch.Outputs;
 /// <summary>The disk of this machine.</summary>
 public sealed partial class DiskFiles : IFiles
 {
+    private readonly Lock _newFolders = new();
+
     /// <inheritdoc/>
-    public void CreateFolder(string path) => Directory.CreateDirectory(path);
+    /// <remarks>One at a time: a second caller finds the folder only when its entry is on disk.</remarks>
+    public void CreateFolder(string path)
+    {
+        lock (_newFolders) CreateMissing(path);
+    }
 
     /// <inheritdoc/>
     public Stream Create(string path) =>
@@ -45,6 +51,14 @@ public sealed partial class DiskFiles : IFiles
     /// <inheritdoc/>
     public (long Bytes, DateTimeOffset ModifiedAt)? Look(string path) =>
         new FileInfo(path) is { Exists: true } info ? (info.Length, info.LastWriteTimeUtc) : null;
+
+    private void CreateMissing(string path)
+    {
+        if (Directory.Exists(path) || Path.GetDirectoryName(path) is not { } parent) return;
+        CreateMissing(parent);
+        Directory.CreateDirectory(path);
+        FlushFolder(parent);
+    }
 
     private static IOException Failed(string path) =>
         new($"{path} can't be synced to disk: {Marshal.GetLastPInvokeErrorMessage()}");

@@ -7,7 +7,7 @@ namespace SyncMonster.Batch.Outputs;
 /// <remarks>Everything throws <see cref="IOException"/> where the disk is full or fails.</remarks>
 public interface IFiles
 {
-    /// <summary>Makes a folder and those above it.</summary>
+    /// <summary>Makes a folder and those missing above it, on disk: a file in it can't be lost with it at a power cut.</summary>
     void CreateFolder(string path);
 
     /// <summary>Creates a file, or empties one, for writing and reading.</summary>

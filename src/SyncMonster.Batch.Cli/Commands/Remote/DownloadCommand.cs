@@ -36,9 +36,10 @@ internal static class DownloadCommand
     {
         await using var reply = await api.GetFileAsync(requestId, null, ct);
         if (reply is not FileReply.Content content) throw NotReady(((FileReply.NotReady)reply).Status);
+        await using var folder = new DeliveryFolder(new DiskFiles());
         try
         {
-            return await new DeliveryFolder(new DiskFiles()).WriteAsync(content, path, new Progress<long>(), ct);
+            return await folder.WriteAsync(content, path, new Progress<long>(), ct);
         }
         catch (MediaException e)
         {
