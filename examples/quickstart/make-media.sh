@@ -92,30 +92,46 @@ clip ep03.mov 'answer coffee reply' '[0:v] [1:v] [2:v] concat=n=3'
 
 # --- The dubs ---------------------------------------------------------------------------------------------------
 
-# dub FILE SECONDS VOICE SPEED SENTENCE: speech after a short breath, cut to the clip's length.
+# dub FILE SECONDS VOICE AT SENTENCE [AT SENTENCE]...: each sentence from AT on (in milliseconds), with silence up to
+# the clip's length.
 dub() {
-  local file=$1 seconds=$2 voice=$3 speed=$4 sentence=$5 encode
-  espeak-ng -v "$voice" -s "$speed" -w speech.wav "$sentence"
-  local spoken
-  spoken=$(ffprobe -v error -show_entries format=duration -of csv=p=0 speech.wav)
-  awk -v spoken="$spoken" -v room="$seconds" 'BEGIN { exit !(spoken + 0.3 <= room) }' || {
-    echo "$file: $spoken s of speech do not fit into $seconds s" >&2
+  local file=$1 seconds=$2 voice=$3 encode inputs=() delays='' mix='' sentences=0 until=0
+  shift 3
+  while [[ $# -gt 0 ]]; do
+    local at=$1 speech=speech$sentences.wav
+    espeak-ng -v "$voice" -s 165 -w "$speech" "$2"
+    shift 2
+    local spoken
+    spoken=$(ffprobe -v error -show_entries format=duration -of csv=p=0 "$speech")
+    ((at >= until)) || {
+      echo "$file: the sentence before the one at $at ms ends at $until ms only" >&2
+      exit 1
+    }
+    until=$(awk -v at="$at" -v spoken="$spoken" 'BEGIN { print int(at + spoken * 1000) }')
+    inputs+=(-i "$speech")
+    delays+="[$sentences]adelay=$at:all=1[s$sentences];"
+    mix+="[s$sentences]"
+    sentences=$((sentences + 1))
+  done
+  ((until <= seconds * 1000)) || {
+    echo "$file: speech until $until ms does not fit into $seconds s" >&2
     exit 1
   }
   case $file in
     *.mp3) encode=(-c:a libmp3lame -b:a 64k -id3v2_version 0) ;;
     *) encode=(-c:a pcm_s16le) ;;
   esac
-  ffmpeg -v error -nostdin -y -i speech.wav -af "adelay=200:all=1,apad,atrim=end=$seconds" \
+  ffmpeg -v error -nostdin -y "${inputs[@]}" \
+    -filter_complex "$delays ${mix}amix=$sentences:normalize=0,apad,atrim=end=$seconds" \
     "${encode[@]}" -threads 1 -fflags +bitexact -flags:a +bitexact "$out/$file"
 }
 
-dub ep01.es.wav 5 es 165 'Buenas noches. Probamos el sonido: uno, dos, tres.'
-dub ep02.es.wav 5 es 165 'Gracias por venir. ¿Me oye bien? Perfecto, empezamos.'
-dub ep02.fr.mp3 5 fr 165 "Merci d'être venue. Vous m'entendez bien? Parfait, on commence."
-dub ep03.es.mp3 7 es 165 'La cámara está grabando. Ahora hacemos una pausa para el café, y luego seguimos.'
-dub ep03.fr.mp3 7 fr 165 'La caméra tourne. Nous faisons une pause café, et ensuite nous reprenons notre essai.'
-dub ep03.de.mp3 7 de 165 'Die Kamera läuft. Jetzt machen wir eine Kaffeepause, und danach geht die Probe weiter.'
+dub ep01.es.wav 5 es 200 'Buenas noches. Probamos el sonido: uno, dos, tres.'
+dub ep02.es.wav 5 es 200 'Gracias por venir. ¿Me oye bien? Perfecto, empezamos.'
+dub ep02.fr.mp3 5 fr 200 "Merci d'être venue. Vous m'entendez bien? Parfait, on commence."
+dub ep03.es.mp3 7 es 200 'La cámara está grabando. Hacemos una pausa.' 4600 'Y ahora seguimos con la prueba.'
+dub ep03.fr.mp3 7 fr 200 'La caméra tourne. Nous faisons une pause.' 4600 'Et maintenant, nous reprenons.'
+dub ep03.de.mp3 7 de 200 'Die Kamera läuft. Wir machen eine Pause.' 4600 'Und jetzt geht die Probe weiter.'
 
 cd "$out"
 sha256sum ep0*
