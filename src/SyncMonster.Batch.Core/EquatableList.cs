@@ -12,6 +12,8 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
 
     internal EquatableList(T[] items) => _items = items;
 
+    internal static EquatableList<T> Empty { get; } = new([]);
+
     /// <inheritdoc/>
     public int Count => _items.Length;
 
@@ -43,7 +45,8 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
 public static class EquatableList
 {
     /// <summary>A list of the given items; collection expressions come here.</summary>
-    public static EquatableList<T> Create<T>(ReadOnlySpan<T> items) => new(items.ToArray());
+    public static EquatableList<T> Create<T>(ReadOnlySpan<T> items) =>
+        items.IsEmpty ? EquatableList<T>.Empty : new(items.ToArray());
 
     /// <summary>A list of the sequence's items, in its order.</summary>
     public static EquatableList<T> ToEquatableList<T>(this IEnumerable<T> items) => new([.. items]);

@@ -9,19 +9,37 @@ namespace SyncMonster.Batch.Benchmarks;
 /// <summary>From a manifest to its forecast, files' probing aside: the media are addresses, and what is in them is given.</summary>
 internal static class Planning
 {
-    public static void Measure(string kind)
+    public static async Task MeasureAsync(string kind)
     {
         var folder = Directory.CreateTempSubdirectory("planning-").FullName;
-        var path = Path.Combine(folder, kind == "yaml" ? "season.yaml" : "season.csv");
-        File.WriteAllText(path, kind == "yaml" ? Yaml(10_000) : Csv(100_000));
+        try
+        {
+            var path = Path.Combine(folder, kind == "yaml" ? "season.yaml" : "season.csv");
+            await File.WriteAllTextAsync(path, kind == "yaml" ? Yaml(10_000) : Csv(100_000));
+            var taken = await Child.RunAsync("forecast", path);
+            Console.WriteLine(Measured.Text($"{taken["jobs"]} jobs from {kind}:"));
+            Measured.Say("read, planned, priced and digested", Measured.Text($"{taken["seconds"]:0.00} s"), "2 s");
+            Measured.Say(
+                "memory at the most", Measured.Text($"{taken["memory"]:0} MB"), kind == "yaml" ? "200 MB" : "");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Plans a manifest as <c>plan</c> does.</summary>
+    public static void Forecast(string path)
+    {
         var time = Stopwatch.StartNew();
         var manifest = ManifestReader.Read(path).Manifest!;
         var plan = Planner.Plan(manifest, "benchmark", Found).Plan!;
-        var forecast = Forecast.Of(BatchState.Of(plan, new RunOptions()), PlanHistory.None, DateTimeOffset.UnixEpoch);
-        Console.WriteLine(Measured.Text($"{forecast.Lines.Count} jobs from {kind}:"));
-        Measured.Say("read, planned and priced", Measured.Text($"{time.Elapsed.TotalSeconds:0.00} s"), "2 s");
-        Measured.Say("memory at the most", Measured.Text($"{Measured.PeakMegabytes:0} MB"), kind == "yaml" ? "200 MB" : "");
-        Directory.Delete(folder, recursive: true);
+        var forecast = Core.Planning.Forecast.Of(
+            BatchState.Of(plan, new RunOptions()), PlanHistory.None, DateTimeOffset.UnixEpoch);
+        if (forecast.Approval.Credits is null) throw new InvalidOperationException("The plan isn't complete.");
+        Child.Tell("seconds", time.Elapsed.TotalSeconds);
+        Child.Tell("jobs", forecast.Lines.Count);
+        Child.Tell("memory", Measured.PeakMegabytes);
     }
 
     private static MediaFinding.Known Found(MediaReference media) => new(

@@ -11,11 +11,14 @@ switch (args)
         await Makespan.MeasureAsync();
         break;
     case ["planning", var kind]:
-        Planning.Measure(kind);
+        await Planning.MeasureAsync(kind);
         break;
     case []:
         await InFlight.MeasureAsync();
         await Makespan.MeasureAsync();
+        break;
+    case ["forecast", var path]:
+        Planning.Forecast(path);
         break;
     case ["serve", var stage, var held]:
         await FastService.ServeAsync(TimeSpan.FromSeconds(double.Parse(stage, CultureInfo.InvariantCulture)), held == "held");

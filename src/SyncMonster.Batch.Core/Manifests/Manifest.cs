@@ -82,7 +82,7 @@ public sealed record JobSpec(
     Drama? Drama,
     EquatableList<FaceRule> Faces,
     Detection Detection,
-    IReadOnlyDictionary<string, string> Tags,
+    EquatableList<Tag> Tags,
     int Priority,
     Credits? MaxCredits,
     int Retries,

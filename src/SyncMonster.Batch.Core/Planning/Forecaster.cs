@@ -14,7 +14,7 @@ internal sealed class Forecaster
     private readonly BatchState _state;
     private readonly ILookup<string, Job> _earlier;
     private readonly Credits _longAgo;
-    private readonly HashSet<string> _sent = [];
+    private readonly HashSet<string> _sent;
     private readonly HashSet<string> _needed = [];
     private Spending _spending;
     private Credits _sharedFindFace;
@@ -25,6 +25,7 @@ internal sealed class Forecaster
         // What interrupted jobs held back is counted with their own lines.
         _state = state = Settled(state.WithoutJobs()) with { Jobs = state.Jobs };
         _spending = state.Spending;
+        _sent = new HashSet<string>(2 * state.Plan.Jobs.Count);
         _longAgo = Caps.LongAgo(state, now);
         _earlier = history.Earlier.ToLookup(job => job.Plan.Id, StringComparer.OrdinalIgnoreCase);
     }
@@ -34,9 +35,10 @@ internal sealed class Forecaster
     {
         var ahead = new Forecaster(state, history, now);
         var before = ahead._spending.Total;
+        // Sorting leaves jobs of the same priority in the plan's order.
         ForecastLine[] lines =
         [
-            .. state.Plan.Jobs.OrderByDescending(job => job.Priority).ThenBy(job => job.Order).Select(ahead.LineFor),
+            .. state.Plan.Jobs.OrderByDescending(job => job.Priority).Select(ahead.LineFor),
         ];
         return new Forecast(
             state.Plan, lines, before, ahead._sharedFindFace, history.DurationOf(lines, state.Plan.Concurrency.Jobs));
@@ -71,7 +73,7 @@ internal sealed class Forecaster
             isFound && !_needed.Contains(plan.AnalysisKey) ? findFace : Credits.Zero,
             (paysAnalysis ? BytesOf(plan.Video) : 0) + BytesOf(plan.Audio))
         {
-            Earlier = EarlierVersion.Of(plan, _earlier[plan.Id], _state.Requests),
+            Earlier = _earlier.Contains(plan.Id) ? EarlierVersion.Of(plan, _earlier[plan.Id], _state.Requests) : null,
         };
         if (_hasStopped) return line with { Step = ForecastStep.AfterStop };
         if (Caps.Broken(_state.Plan.Budget, _spending, _longAgo, plan, line.Worst) is { } cap)
@@ -83,9 +85,10 @@ internal sealed class Forecaster
         if (isShared) _sharedFindFace += findFace;
         _needed.Add(plan.AnalysisKey);
         // No job stands here twice, so what one spends needn't be found again by its name, nor by tags without a cap.
-        _spending = _spending.With("", _state.Plan.Budget.MaxCreditsPerTag.Count > 0 ? plan.Tags : [], line.Worst);
+        _spending = _spending.With(null, _state.Plan.Budget.MaxCreditsPerTag.Count > 0 ? plan.Tags : [], line.Worst);
         if (paysAnalysis) _sent.Add(plan.AnalysisKey);
-        _sent.UnionWith([plan.Video.Content, plan.Audio.Content]);
+        _sent.Add(plan.Video.Content);
+        _sent.Add(plan.Audio.Content);
         return line;
     }
 

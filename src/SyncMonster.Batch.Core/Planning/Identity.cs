@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using SyncMonster.Batch.Core.Faces;
@@ -31,14 +33,31 @@ public static class Identity
     public static string OfJob(
         string analysisKey, string audioContent, LipSync? lipSync, Drama? drama, IReadOnlyList<FaceRule> rules) =>
         "job-" + Digest(
-            "job", analysisKey, audioContent, Text(lipSync), Text(drama), string.Join(';', rules.Select(Text)));
+            "job", analysisKey, audioContent, Text(lipSync), Text(drama), Text(rules));
 
     // Lengths before the parts keep two lists of parts from ever reading the same.
-    private static string Digest(params string[] parts)
+    private static string Digest(params ReadOnlySpan<string> parts)
     {
-        var text = new StringBuilder();
-        foreach (var part in parts) text.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[512]);
+        foreach (var part in parts)
+        {
+            text.AppendFormatted(part.Length);
+            text.AppendLiteral(":");
+            text.AppendLiteral(part);
+        }
+
+        var digest = Sha256(text.Text);
+        text.Clear();
+        return digest;
+    }
+
+    private static string Sha256(ReadOnlySpan<char> text)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)), digest);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return Convert.ToHexStringLower(digest[..16]);
     }
 
     private static string Text(LipSync? lipSync) =>
@@ -46,6 +65,16 @@ public static class Identity
 
     private static string Text(Drama? drama) =>
         drama is null ? "" : $"{Text(drama.Happy)}/{Text(drama.Sad)}/{Text(drama.Excited)}/{Text(drama.Angry)}";
+
+    // Nearly every job has a single rule, the usual one.
+    private static string Text(IReadOnlyList<FaceRule> rules) => rules switch
+    {
+        [var only] when ReferenceEquals(only, FaceRule.Default) => Usual,
+        [var only] => Text(only),
+        _ => string.Join(';', rules.Select(Text)),
+    };
+
+    private static readonly string Usual = Text(FaceRule.Default);
 
     private static string Text(FaceRule rule) =>
         $"{string.Join(',', rule.Scenes.Select(span => $"{span.First}-{span.Last}"))}|{rule.Frames?.First}-{rule.Frames?.Last}"

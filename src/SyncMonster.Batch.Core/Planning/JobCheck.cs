@@ -60,10 +60,15 @@ internal static class JobCheck
     private static void CheckFrames(JobSpec spec, PlannedJob job, List<Problem> problems)
     {
         if (job.Video.Frames is not { } frames) return;
-        foreach (var span in spec.Faces.Select(rule => rule.Frames).OfType<Faces.Span>().Where(span => span.First >= frames))
-            Warn(
-                spec, Invariant($"has a rule of faces for frames {span.First}-{span.Last}, and its video ends before, at frame {frames - 1}"),
-                "check the frames of the rule", problems);
+        for (var i = 0; i < spec.Faces.Count; i++)
+        {
+            if (spec.Faces[i].Frames is { } span && span.First >= frames)
+                Warn(
+                    spec,
+                    Invariant($"has a rule of faces for frames {span.First}-{span.Last}, ")
+                    + Invariant($"and its video ends before, at frame {frames - 1}"),
+                    "check the frames of the rule", problems);
+        }
     }
 
     private static void Warn(JobSpec spec, string what, string remedy, List<Problem> problems) =>

@@ -16,6 +16,7 @@ public sealed record PlanApproval(string Digest, decimal? Credits)
     public static PlanApproval Of(Forecast forecast)
     {
         var (plan, text) = (forecast.Plan, new StringBuilder());
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(plan.Project, plan.Budget.MaxCredits, plan.Budget.MaxCreditsPerDay, plan.Budget.OnExceeded);
         foreach (var cap in plan.Budget.MaxCreditsPerTag) Add(cap.Name, cap.Value, cap.MaxCredits);
         foreach (var job in plan.Jobs)
@@ -23,10 +24,14 @@ public sealed record PlanApproval(string Digest, decimal? Credits)
             Add(job.Key, job.Id, job.Language, job.Priority, job.MaxCredits, job.Retries, job.Video.Seconds);
             Add(job.Output[Math.Min(plan.OutputDirectory.Length, job.Output.Length)..]);
             foreach (var tag in job.Tags) Add(tag.Name, tag.Value);
+            // Job by job, for the whole of it is long.
+            Hash();
         }
 
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
-        return new PlanApproval(digest, forecast.IsComplete ? decimal.Ceiling(forecast.Worst.Amount) : null);
+        Hash();
+        return new PlanApproval(
+            Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 8)),
+            forecast.IsComplete ? decimal.Ceiling(forecast.Worst.Amount) : null);
 
         // Lengths before the parts keep two lists of parts from ever reading the same.
         void Add(params ReadOnlySpan<object?> parts)
@@ -38,6 +43,12 @@ public sealed record PlanApproval(string Digest, decimal? Credits)
             }
 
             text.Append('\n');
+        }
+
+        void Hash()
+        {
+            digest.AppendData(Encoding.UTF8.GetBytes(text.ToString()));
+            text.Clear();
         }
     }
 

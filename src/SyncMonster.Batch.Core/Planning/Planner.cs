@@ -16,17 +16,20 @@ public static class Planner
     public static PlanningResult Plan(Manifest manifest, string account, Func<MediaReference, MediaFinding> media)
     {
         var problems = new List<Problem>();
-        var jobs = new List<PlannedJob>();
-        // A video has several dubs.
+        var jobs = new List<PlannedJob>(manifest.Jobs.Count);
+        // A video has several dubs, and stands for all of them where it is the same one to the manifest.
+        var videos = new Dictionary<MediaReference, PlannedMedia>(ReferenceEqualityComparer.Instance);
         var analyses = new Dictionary<(string, Detection), string>();
-        var seen = new Dictionary<string, (int Count, JobSpec First)>();
+        var seen = new Dictionary<string, (int Count, JobSpec First)>(manifest.Jobs.Count);
+        var folder = manifest.Output.Directory.TrimEnd('/', '\\');
         foreach (var spec in manifest.Jobs)
         {
-            var video = Found(spec, spec.Video, MediaRole.Video);
+            var video = videos.GetValueOrDefault(spec.Video) ?? Found(spec, spec.Video, MediaRole.Video);
             var audio = Found(spec, spec.Audio, MediaRole.Audio);
+            if (video is not null) videos.TryAdd(spec.Video, video);
             if (video is null || audio is null) continue;
 
-            var job = ToJob(manifest, spec, video, audio, jobs.Count, analyses);
+            var job = ToJob(manifest, folder, spec, video, audio, jobs.Count, analyses);
             var (twins, first) = seen.GetValueOrDefault(job.Key, (0, spec));
             seen[job.Key] = (twins + 1, first);
             jobs.Add(twins == 0 ? job : job with { Key = Invariant($"{job.Key}-{twins + 1}") });
@@ -48,7 +51,7 @@ public static class Planner
         PlannedMedia? Found(JobSpec spec, MediaReference reference, MediaRole role)
         {
             var finding = media(reference);
-            if (finding is MediaFinding.Known(var known, var roles) && roles.HasFlag(role)) return known;
+            if (finding is MediaFinding.Known(var known, var roles) && (roles & role) != 0) return known;
             var (message, remedy) = finding is MediaFinding.Unusable(var why, var what)
                 ? (why, what)
                 : role == MediaRole.Video
@@ -60,7 +63,7 @@ public static class Planner
     }
 
     private static PlannedJob ToJob(
-        Manifest manifest, JobSpec spec, PlannedMedia video, PlannedMedia audio, int order,
+        Manifest manifest, string folder, JobSpec spec, PlannedMedia video, PlannedMedia audio, int order,
         Dictionary<(string, Detection), string> analyses)
     {
         if (!analyses.TryGetValue((video.Content, spec.Detection), out var analysis))
@@ -76,17 +79,13 @@ public static class Planner
             spec.Drama,
             spec.Faces,
             spec.Detection,
-            TagsOf(spec),
+            spec.Tags,
             spec.Priority,
             order,
             spec.MaxCredits ?? manifest.Budget.MaxCreditsPerJob,
             spec.Retries,
-            $"{manifest.Output.Directory.TrimEnd('/', '\\')}/{spec.Output}");
+            $"{folder}/{spec.Output}");
     }
-
-    private static EquatableList<Tag> TagsOf(JobSpec spec) => spec.Tags.Count == 0
-        ? []
-        : spec.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new Tag(tag.Key, tag.Value)).ToEquatableList();
 
     private static List<Problem> Sorted(List<Problem> problems) =>
         [.. problems.OrderBy(problem => problem.Place)];

@@ -20,6 +20,7 @@ internal static class Caps
         if (budget.MaxCredits is { } most && spent.Total + more > most) return $"{most} credits for the project";
         if (budget.MaxCreditsPerDay is { } daily && spent.Total - longAgo + more > daily) return $"{daily} credits for any 24 hours";
         if (job.MaxCredits is { } own && spent.ByJob.GetValueOrDefault(job.Id) + more > own) return $"{own} credits for the job";
+        if (budget.MaxCreditsPerTag.Count == 0) return null;
         foreach (var tag in job.Tags)
         {
             if (budget.CapOf(tag) is { } cap && spent.ByTag.GetValueOrDefault(tag) + more > cap)

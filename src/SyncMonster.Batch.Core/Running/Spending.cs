@@ -19,13 +19,19 @@ public sealed record Spending
     /// <summary>By the tags of that job.</summary>
     public ImmutableDictionary<Tag, Credits> ByTag { get; private init; } = [];
 
-    /// <summary>With an amount more, or less, for a job.</summary>
-    public Spending With(string jobId, IEnumerable<Tag> tags, Credits change) => change == Credits.Zero ? this : new Spending
+    /// <summary>With an amount more, or less, for a job; null: for one that nobody asks for by its name.</summary>
+    public Spending With(string? jobId, EquatableList<Tag> tags, Credits change)
     {
-        Total = Total + change,
-        ByJob = Plus(ByJob, jobId, change),
-        ByTag = tags.Aggregate(ByTag, (sums, tag) => Plus(sums, tag, change)),
-    };
+        if (change == Credits.Zero) return this;
+        var byTag = ByTag;
+        for (var i = 0; i < tags.Count; i++) byTag = Plus(byTag, tags[i], change);
+        return new Spending
+        {
+            Total = Total + change,
+            ByJob = jobId is null ? ByJob : Plus(ByJob, jobId, change),
+            ByTag = byTag,
+        };
+    }
 
     private static ImmutableDictionary<TKey, Credits> Plus<TKey>(ImmutableDictionary<TKey, Credits> sums, TKey key, Credits change)
         where TKey : notnull => sums.SetItem(key, sums.GetValueOrDefault(key) + change);

@@ -77,7 +77,6 @@ public static class ManifestReader
         var media = new MediaField(folders, problems);
         var glob = new VideoGlob(folders, shared.OutputDirectory, problems);
         var completion = new JobCompletion(shared.Project, media, problems);
-        var outputs = new JobOutputs(shared.OutputDirectory, problems);
 
         JobDraft[] drafts = [.. sources.SelectMany(DraftsOf).TakeWhile(_ => !problems.IsFull).Take(MostJobs + 1)];
         if (drafts.Length > MostJobs)
@@ -86,6 +85,7 @@ public static class ManifestReader
             foreach (var source in sources) source.Settings.Layers.WarnOfUnused(problems);
         var ids = JobIds.Of(drafts, problems);
         var jobs = new List<JobSpec>(drafts.Length);
+        var outputs = new JobOutputs(shared.OutputDirectory, drafts.Length, problems);
         for (var i = 0; i < drafts.Length && !problems.IsFull; i++)
         {
             if (completion.Complete(drafts[i], ids[i]) is not { } job) continue;

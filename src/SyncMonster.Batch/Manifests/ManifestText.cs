@@ -75,20 +75,21 @@ internal sealed record ManifestText(string Name, string FullPath, string Text)
 
     private static int LargestOf(string path) => IsTableName(path) ? LargestTable : LargestDocument;
 
-    private static byte[]? ReadBytes(string path, int largest)
+    private static ArraySegment<byte>? ReadBytes(string path, int largest)
     {
         using var file = File.OpenRead(path);
-        using var bytes = new MemoryStream(file.CanSeek ? (int)Math.Min(file.Length, largest) : 0);
+        if (file.CanSeek && file.Length > largest) return null;
+        using var bytes = new MemoryStream(file.CanSeek ? (int)file.Length : 0);
         var buffer = new byte[81920];
         for (int read; (read = file.Read(buffer)) > 0;)
         {
             if (bytes.Length + read > largest) return null;
             bytes.Write(buffer, 0, read);
         }
-        return bytes.ToArray();
+        return new ArraySegment<byte>(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
-    private static ManifestText? Decode(string path, byte[] bytes, ProblemList problems)
+    private static ManifestText? Decode(string path, ArraySegment<byte> bytes, ProblemList problems)
     {
         var (encoding, mark) = bytes switch
         {
@@ -99,7 +100,7 @@ internal sealed record ManifestText(string Name, string FullPath, string Text)
         };
         try
         {
-            var source = new ManifestText(path, Path.GetFullPath(path), encoding.GetString(bytes.AsSpan(mark)));
+            var source = new ManifestText(path, Path.GetFullPath(path), encoding.GetString(bytes[mark..]));
             var bad = source.Text.AsSpan().IndexOfAny(NotText);
             if (bad < 0)
             {
@@ -113,7 +114,7 @@ internal sealed record ManifestText(string Name, string FullPath, string Text)
         }
         catch (DecoderFallbackException e)
         {
-            var good = Encoding.UTF8.GetString(bytes, mark, Math.Clamp(e.Index, 0, bytes.Length - mark));
+            var good = Encoding.UTF8.GetString(bytes.AsSpan(mark, Math.Clamp(e.Index, 0, bytes.Count - mark)));
             problems.Error(
                 new ManifestText(path, path, good).PlaceOf(good.Length), "the file is not in UTF-8 here",
                 "save it as UTF-8");

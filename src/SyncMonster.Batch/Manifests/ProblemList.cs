@@ -12,6 +12,9 @@ internal sealed class ProblemList
     private readonly HashSet<Problem> _errors = [];
     private readonly HashSet<Problem> _warnings = [];
 
+    /// <summary>How often something was told, what was told before included.</summary>
+    public int Told { get; private set; }
+
     public bool HasErrors => _errors.Count > 0;
 
     /// <summary>Whether there are more errors than are kept, so that reading on makes no sense.</summary>
@@ -35,8 +38,9 @@ internal sealed class ProblemList
         .. _errors.Concat(_warnings).OrderBy(problem => problem.Place),
     ];
 
-    private static void Add(HashSet<Problem> problems, Problem problem)
+    private void Add(HashSet<Problem> problems, Problem problem)
     {
+        Told++;
         if (problems.Count < Most)
             problems.Add(problem);
         else if (problems.Count == Most && !problems.Contains(problem))

@@ -46,5 +46,5 @@ public sealed class JobCheckTests
 
     private static JobSpec Job(string id) => new(
         id, new Place("season.yaml", 3, 5), Video, Audio, null, LipSync.Default, null, [FaceRule.Default], Detection.Default,
-        new Dictionary<string, string>(), 0, null, 0, $"{id}.mp4");
+        [], 0, null, 0, $"{id}.mp4");
 }

@@ -4,7 +4,6 @@ using SyncMonster.Batch.Core;
 using SyncMonster.Batch.Core.Faces;
 using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Money;
-using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Core.Tests.Reporting;
 using SyncMonster.Batch.Manifests;
 using SyncMonster.Batch.Reports;
@@ -98,7 +97,7 @@ public sealed class ManifestProperties : IDisposable
             Assert.Equal(
                 (plan.Id, plan.Language, plan.LipSync, plan.Drama, plan.Faces, plan.Priority, plan.MaxCredits, plan.Retries),
                 (read.Id, read.Language, read.LipSync, read.Drama, read.Faces, read.Priority, read.MaxCredits, read.Retries));
-            Assert.Equal(plan.Tags.OrderBy(tag => tag.Name), read.Tags.Select(tag => new Tag(tag.Key, tag.Value)).OrderBy(tag => tag.Name));
+            Assert.Equal(plan.Tags.OrderBy(tag => tag.Name, StringComparer.Ordinal), read.Tags);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(12));
     }
 

@@ -1,4 +1,5 @@
 using SyncMonster.Batch.Core.Manifests;
+using SyncMonster.Batch.Core.Planning;
 
 namespace SyncMonster.Batch.Tests.Manifests;
 
@@ -29,7 +30,7 @@ public sealed class ProfileTests : IDisposable
 
         Assert.Equal(new LipSync(LipSyncModel.E2, 1.5m), job.LipSync);
         Assert.Equal(7, job.Priority);
-        Assert.Equal("trailer", job.Tags["kind"]);
+        Assert.Contains(new Tag("kind", "trailer"), job.Tags);
     }
 
     [Fact]

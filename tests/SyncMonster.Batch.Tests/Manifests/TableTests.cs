@@ -2,6 +2,7 @@ using System.Text;
 using SyncMonster.Batch.Core.Faces;
 using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Money;
+using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Manifests;
 
 namespace SyncMonster.Batch.Tests.Manifests;
@@ -53,7 +54,7 @@ public sealed class TableTests : IDisposable
         Assert.Equal(new Drama(null, null, null, 0.5m), job.Drama);
         Assert.Equal(new Detection(null, 9), job.Detection);
         Assert.Equal(new Credits(12.5m), job.MaxCredits);
-        Assert.Equal(new Dictionary<string, string> { ["a.b"] = "x" }, job.Tags);
+        Assert.Equal([new Tag("a.b", "x")], job.Tags);
         Assert.Equal(
             [new FaceRule([new(1, 1), new(4, 9)], null, new FacePick.Nearest(320, 90.5m), new MinFaceSize(40, false), IfUnclear.Fail)],
             job.Faces);

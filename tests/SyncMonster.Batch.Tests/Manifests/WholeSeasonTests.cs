@@ -1,6 +1,7 @@
 using SyncMonster.Batch.Core.Faces;
 using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Money;
+using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Manifests;
 
 namespace SyncMonster.Batch.Tests.Manifests;
@@ -89,7 +90,7 @@ public sealed class WholeSeasonTests : IDisposable
         Assert.Equal(new Drama(0.2m, null, null, null), job.Drama);
         Assert.Equal([FaceRule.For(new FacePick.Largest())], job.Faces);
         Assert.Equal(new Detection(0.395m, 3), job.Detection);
-        Assert.Equal(new Dictionary<string, string> { ["client"] = "acme", ["reel"] = "1" }, job.Tags);
+        Assert.Equal([new Tag("client", "acme"), new Tag("reel", "1")], job.Tags);
         Assert.Equal(10, job.Priority);
         Assert.Null(job.MaxCredits);
         Assert.Equal(0, job.Retries);
@@ -217,7 +218,7 @@ public sealed class WholeSeasonTests : IDisposable
 
         var job = Assert.Single(_season.Yaml(json).Jobs);
 
-        Assert.Equal("😀", job.Tags["mood"]);
+        Assert.Equal([new Tag("mood", "😀")], job.Tags);
         Assert.Equal(new LipSync(LipSyncModel.E1, 2), job.LipSync);
         Assert.Equal("ep01.mp4", job.Output);
     }
@@ -234,10 +235,6 @@ public sealed class WholeSeasonTests : IDisposable
         Assert.Equal(new ConcurrencySettings(2, 2, 3), manifest.Concurrency);
     }
 
-    /// <summary>Labels compare by their text, and the place is another in another file.</summary>
-    private static (JobSpec, string) Comparable(JobSpec job) => (
-        job with { Place = default, Tags = NoTags },
-        string.Join(", ", job.Tags.OrderBy(tag => tag.Key)));
-
-    private static readonly Dictionary<string, string> NoTags = [];
+    /// <summary>The place is another in another file.</summary>
+    private static JobSpec Comparable(JobSpec job) => job with { Place = default };
 }

@@ -1,7 +1,6 @@
 using SyncMonster.Batch.Core.Faces;
 using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Money;
-using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Core.Tests.Reporting;
 using SyncMonster.Batch.Manifests;
@@ -107,7 +106,7 @@ public sealed class RetryTests : IDisposable
         Assert.Equal(plan.Drama, job.Drama);
         Assert.Equal(plan.Faces, job.Faces);
         Assert.Equal(plan.Detection, job.Detection);
-        Assert.Equal(plan.Tags, job.Tags.Select(tag => new Tag(tag.Key, tag.Value)));
+        Assert.Equal(plan.Tags.OrderBy(tag => tag.Name, StringComparer.Ordinal), job.Tags);
         Assert.Equal(plan.Priority, job.Priority);
         Assert.Equal(plan.MaxCredits, job.MaxCredits);
         Assert.Equal(plan.Retries, job.Retries);

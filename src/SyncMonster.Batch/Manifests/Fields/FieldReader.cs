@@ -22,8 +22,9 @@ internal sealed class FieldReader
     /// <summary>Refuses keys that are not known.</summary>
     public static void CheckKeys(PlacedMapping mapping, KeySet keys, ProblemList problems)
     {
-        foreach (var (key, _) in mapping.Fields)
+        for (var i = 0; i < mapping.Fields.Count; i++)
         {
+            var key = mapping.Fields[i].Key;
             if (keys.Contains(key.Text) || SecretKey.IsRefused(key, problems)) continue;
             problems.Error(key.Place, $"{key.Description} is not known here", keys.Remedy(key.Text));
         }

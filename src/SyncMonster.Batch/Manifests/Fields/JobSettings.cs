@@ -2,6 +2,7 @@ using SyncMonster.Batch.Core;
 using SyncMonster.Batch.Core.Faces;
 using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Money;
+using SyncMonster.Batch.Core.Planning;
 
 namespace SyncMonster.Batch.Manifests.Fields;
 
@@ -11,7 +12,7 @@ internal sealed record JobSettings(
     Drama? Drama,
     EquatableList<FaceRule> Faces,
     Detection Detection,
-    IReadOnlyDictionary<string, string> Tags,
+    EquatableList<Tag> Tags,
     int Priority,
     Credits? MaxCredits,
     int Retries,

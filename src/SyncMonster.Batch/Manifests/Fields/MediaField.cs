@@ -15,6 +15,7 @@ internal sealed class MediaField(MediaFolders folders, ProblemList problems)
     private const decimal LongestSeconds = 1_000_000;
 
     private readonly Dictionary<(MediaKind, string, string), MediaReference.LocalFile> _fit = [];
+    private readonly Dictionary<string, MediaReference.Link> _links = [];
 
     /// <summary>Whether a mapping names a medium rather than holding settings.</summary>
     public static bool IsMedia(PlacedMapping mapping) =>
@@ -29,7 +30,18 @@ internal sealed class MediaField(MediaFolders folders, ProblemList problems)
         if (value is PlacedMapping mapping) return Mapping(kind, mapping);
         var written = Scalars.Text(kind.Name, value, "a path, an https address, or { asset: 123 }", problems);
         if (written is null) return null;
-        return written.Text.Contains("://", StringComparison.Ordinal) ? Link(kind, written, null) : File(kind, written);
+        return written.Text.Contains("://", StringComparison.Ordinal) ? Link(kind, written) : File(kind, written);
+    }
+
+    private MediaReference.Link? Link(MediaKind kind, PlacedScalar written)
+    {
+        // Audio has one dub, and remembering it would be for nothing.
+        if (kind != MediaKind.Video) return Link(kind, written, null);
+        if (_links.TryGetValue(written.Text, out var known)) return known;
+        var toldBefore = problems.Told;
+        var link = Link(kind, written, null);
+        if (link is not null && problems.Told == toldBefore) _links.Add(written.Text, link);
+        return link;
     }
 
     private MediaReference.LocalFile File(MediaKind kind, PlacedScalar written)

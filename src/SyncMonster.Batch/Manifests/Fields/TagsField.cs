@@ -1,4 +1,5 @@
-using System.Collections.ObjectModel;
+using SyncMonster.Batch.Core;
+using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Manifests.Keys;
 using SyncMonster.Batch.Manifests.Trees;
 
@@ -7,15 +8,16 @@ namespace SyncMonster.Batch.Manifests.Fields;
 /// <summary><c>tags:</c> — the user's own labels.</summary>
 internal static class TagsField
 {
-    public static IReadOnlyDictionary<string, string> Read(PlacedValue? value, ProblemList problems)
+    /// <summary>The labels, by name.</summary>
+    public static EquatableList<Tag> Read(PlacedValue? value, ProblemList problems)
     {
-        if (value is null) return ReadOnlyDictionary<string, string>.Empty;
-        var tags = new Dictionary<string, string>();
+        if (value is null) return [];
         if (value is not PlacedMapping mapping)
         {
             problems.Refuse("tags", value, "a mapping such as { client: acme }");
-            return tags;
+            return [];
         }
+        var tags = new List<Tag>();
         foreach (var (key, label) in mapping.Fields)
         {
             if (SecretKey.IsRefused(key, problems)) continue;
@@ -23,8 +25,8 @@ internal static class TagsField
                 problems.Error(key.Place, $"{key.Description} is no name for a tag", "use letters, digits, - and _");
             else if (label is not PlacedScalar { IsNull: true }
                 && Scalars.Text($"tag {key.Text}", label, "text", problems) is { } text)
-                tags[key.Text] = text.Text;
+                tags.Add(new Tag(key.Text, text.Text));
         }
-        return tags;
+        return tags.OrderBy(tag => tag.Name, StringComparer.Ordinal).ToEquatableList();
     }
 }

@@ -24,21 +24,28 @@ internal sealed partial record Dub(
     /// <param name="place">Where the job begins.</param>
     /// <param name="layers">The profiles that a dub may name.</param>
     /// <param name="problems">Where problems go.</param>
-    public static IEnumerable<Dub> Of(PlacedMapping job, Place place, SettingsLayers layers, ProblemList problems)
+    public static Dub[] Of(PlacedMapping job, Place place, SettingsLayers layers, ProblemList problems)
     {
-        string[] said = [.. Ways.Where(key => job.Value(key) is not null)];
-        if (said.Length > 1)
+        string? said = null;
+        foreach (var way in Ways)
         {
-            problems.Error(
-                job.Field(said[1])!.Value.Key.Place, $"{said[1]} stands beside {said[0]}",
-                "keep one of language, languages and dubs");
-            return [];
+            if (job.Value(way) is null) continue;
+            if (said is not null)
+            {
+                problems.Error(
+                    job.Field(way)!.Value.Key.Place, $"{way} stands beside {said}",
+                    "keep one of language, languages and dubs");
+                return [];
+            }
+
+            said = way;
         }
+
         Dub[] dubs = said switch
         {
-            [] => [new Dub(place, null, false, null, job)],
-            ["dubs"] => [.. FromDubs(job, job.Value("dubs")!, layers, problems)],
-            ["languages"] => [.. FromLanguages(job, job.Value("languages")!, problems)],
+            null => [new Dub(place, null, false, null, job)],
+            "dubs" => [.. FromDubs(job, job.Value("dubs")!, layers, problems)],
+            "languages" => [.. FromLanguages(job, job.Value("languages")!, problems)],
             _ => LanguageOf(job.Value("language")!, problems) is { } only ? [new Dub(place, only, false, null, job)] : [],
         };
         RefuseOneAudio(job, dubs, problems);

@@ -13,6 +13,8 @@ namespace SyncMonster.Batch.Manifests.Jobs;
 internal sealed class JobExpansion(
     ManifestSettings settings, MediaField media, VideoGlob glob, ProblemList problems)
 {
+    private readonly SettingsMemory _memory = new(problems);
+
     /// <summary>Languages of one job say the same, and are read once.</summary>
     private (PlacedMapping? Fields, JobSettings Settings) _lastRead;
 
@@ -22,25 +24,25 @@ internal sealed class JobExpansion(
         {
             problems.Refuse(
                 "a job", value, "a mapping such as { video: media/ep01.mp4, audio: media/ep01.es.wav, language: es }");
-            return [];
+            yield break;
         }
         FieldReader.CheckKeys(own, ManifestKeys.Job, problems);
         var job = settings.Layers.Below(own, problems);
         var id = new FieldReader(job, problems).Text("id");
-        Dub[] dubs = [.. Dub.Of(job, own.Place, settings.Layers, problems)];
-        JobSettings[] settingsOfDubs = [.. dubs.Select(SettingsOf)];
+        var dubs = Dub.Of(job, own.Place, settings.Layers, problems);
+        var settingsOfDubs = new JobSettings[dubs.Length];
+        for (var i = 0; i < dubs.Length; i++) settingsOfDubs[i] = SettingsOf(dubs[i]);
         var isGlob = job.Value("video") is { } video && VideoGlob.IsGlob(video);
-
-        return
-            from found in Videos(job)
-            from dub in Enumerable.Range(0, dubs.Length)
-            select Draft(dubs[dub], settingsOfDubs[dub], found, id, isGlob);
+        foreach (var found in Videos(job))
+        {
+            for (var i = 0; i < dubs.Length; i++) yield return Draft(dubs[i], settingsOfDubs[i], found, id, isGlob);
+        }
     }
 
     private JobSettings SettingsOf(Dub dub)
     {
         if (ReferenceEquals(_lastRead.Fields, dub.Fields)) return _lastRead.Settings;
-        var read = JobSettings.Read(new FieldReader(dub.Fields, problems), problems);
+        var read = _memory.Read(dub.Fields);
         _lastRead = (dub.Fields, read);
         if (read is { LipSync: null, Drama: null })
             problems.Error(

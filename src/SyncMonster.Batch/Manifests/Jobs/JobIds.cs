@@ -10,7 +10,7 @@ internal static class JobIds
     public static IReadOnlyList<string> Of(IReadOnlyList<JobDraft> drafts, ProblemList problems)
     {
         // Upper and lower case are one: ids become names of files and of what a person types.
-        var taken = new Dictionary<string, Place>(StringComparer.OrdinalIgnoreCase);
+        var taken = new Dictionary<string, Place>(drafts.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var id in drafts.Select(draft => draft.GivenId).OfType<PlacedScalar>())
         {
             if (problems.IsFull) break;

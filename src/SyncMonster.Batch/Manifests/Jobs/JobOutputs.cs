@@ -4,11 +4,12 @@ namespace SyncMonster.Batch.Manifests.Jobs;
 
 /// <summary>The files that will be delivered: no two alike, none in another's way, none over a video that goes in.</summary>
 /// <param name="outputFolder">The output folder's full path.</param>
+/// <param name="expected">How many there will be.</param>
 /// <param name="problems">Where problems go.</param>
-internal sealed class JobOutputs(string outputFolder, ProblemList problems)
+internal sealed class JobOutputs(string outputFolder, int expected, ProblemList problems)
 {
     // Upper and lower case are one: on many a file system they are.
-    private readonly Dictionary<string, Place> _outputs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Place> _outputs = new(expected, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Place> _inputs = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string?> _folders = [];
 

@@ -1,3 +1,6 @@
+using SyncMonster.Batch.Core;
+using SyncMonster.Batch.Core.Planning;
+
 namespace SyncMonster.Batch.Manifests.Jobs;
 
 /// <summary>What one job puts in for the names of a template.</summary>
@@ -7,7 +10,7 @@ namespace SyncMonster.Batch.Manifests.Jobs;
 /// <param name="Id">The job's id.</param>
 /// <param name="Tags">The job's labels.</param>
 internal sealed record TemplateValues(
-    string Video, string? Language, string Project, string Id, IReadOnlyDictionary<string, string> Tags)
+    string Video, string? Language, string Project, string Id, EquatableList<Tag> Tags)
 {
     private const string TagPrefix = "tags.";
 
@@ -18,7 +21,7 @@ internal sealed record TemplateValues(
         "language" => Language,
         "project" => Project,
         "id" => Id,
-        _ => IsTag(name) ? Tags.GetValueOrDefault(name[TagPrefix.Length..]) : null,
+        _ => IsTag(name) ? Tags.FirstOrDefault(tag => tag.Name == name[TagPrefix.Length..])?.Value : null,
     };
 
     /// <summary>Whether a name stands for a label.</summary>

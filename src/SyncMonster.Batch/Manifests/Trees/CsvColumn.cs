@@ -24,6 +24,8 @@ internal sealed partial class CsvColumn(string name, PlacedScalar[] path, Key? k
         .Where(column => column.Name is not ("dubs" or "tags"))
         .ToDictionary(column => column.Name, column => column.Key);
 
+    private string _above = "";
+
     /// <summary>Every column that a table may have, beside <c>tags.</c> with any name.</summary>
     public static IReadOnlyCollection<string> Names { get; } = [.. Known.Keys, .. ShortNames.Keys];
 
@@ -41,6 +43,9 @@ internal sealed partial class CsvColumn(string name, PlacedScalar[] path, Key? k
 
         PlacedScalar[] Placed(string[] keys) => [.. keys.Select(key => new PlacedScalar(cell.Place, key))];
     }
+
+    /// <summary>The text of the cell above where it is the same: most columns repeat a few words.</summary>
+    public string Shared(string text) => text == _above ? _above : _above = text;
 
     /// <summary>Lays a cell into its row's mapping.</summary>
     /// <param name="row">The row.</param>
@@ -69,11 +74,12 @@ internal sealed partial class CsvColumn(string name, PlacedScalar[] path, Key? k
 
     private bool TryAdd(PlacedMapping row, PlacedValue value)
     {
-        foreach (var step in path[..^1])
+        foreach (var step in path.AsSpan(..^1))
         {
             var inside = row.Field(step.Text)?.Value;
             // Yes, and how: lipsync and lipsync.model may stand side by side.
-            if (inside is null || Scalars.Flag(inside) is true) row.Set(step, inside = new PlacedMapping(value.Place));
+            if (inside is null || Scalars.Flag(inside) is true)
+                row.Set(step, inside = new PlacedMapping(value.Place, capacity: 1));
             if (inside is not PlacedMapping mapping) return false;
             row = mapping;
         }

@@ -23,7 +23,6 @@ internal static partial class CsvTree
             Delimiter = delimiter.ToString(),
             HasHeaderRecord = false,
             TrimOptions = TrimOptions.Trim,
-            CacheFields = true,
             BadDataFound = _ => badCell = true,
         };
         using var parser = new CsvParser(new StringReader(source.Text), settings);
@@ -64,6 +63,7 @@ internal static partial class CsvTree
             badCell = false;
             var text = parser[i];
             if (text.Length == 0 && !badCell) return null;
+            if (columns?.ElementAtOrDefault(i) is { } column) text = column.Shared(text);
             var cell = new PlacedScalar(cursor.Place(i), text);
             if (badCell)
                 problems.Error(
