@@ -10,10 +10,10 @@ internal static class Polling
 
     // From how many on one page of the list is cheaper than asking one by one.
     private const int Many = 5;
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.05);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    /// <summary>The first look comes after a quarter of the video's length, from a tenth of a second to 60 s.</summary>
+    /// <summary>The first look comes after a quarter of the video's length, from a twentieth of a second to 60 s.</summary>
     public static TimeSpan FirstLook(Request request) =>
         Clamp(TimeSpan.FromSeconds((double)(request.Ask.Video.Seconds ?? 0) / 4));
 
@@ -154,8 +154,8 @@ internal static class Polling
         return [.. soon.Select(due => turn.State.Requests[due.Id])];
     }
 
-    // The shortest time between two looks at all that is under way: ten pages of a hundred a second are enough for anyone.
-    private static TimeSpan Page(Turn turn) => TimeSpan.FromMilliseconds(turn.State.ActiveJobs);
+    // The shortest time between two looks at all that is under way: twenty pages of a hundred a second are enough for anyone.
+    private static TimeSpan Page(Turn turn) => TimeSpan.FromMilliseconds(turn.State.ActiveJobs / 2.0);
 
     // After a sixteenth of the time it has taken so far: no more than that is ever lost, and long work is asked about seldom.
     // Waits end on whole steps of the clock, so that many requests come due together and one page tells of all.

@@ -237,11 +237,11 @@ public sealed class BudgetAndStopping
         var run = new Rehearsal(Rehearsal.Plan(jobs) with { Concurrency = new ConcurrencySettings(8, 8, 8) }).BeginOnline();
         var submits = run.Open.OfType<Effect.Submit>().ToList();
         foreach (var submit in submits.Take(6)) run.Accept(submit, $"ff_{submit.RequestId}");
-        run.Wait(TimeSpan.FromMilliseconds(5));
+        run.Wait(TimeSpan.FromMilliseconds(3));
         foreach (var submit in submits.Skip(6)) run.Accept(submit, $"ff_{submit.RequestId}");
-        run.Wait(TimeSpan.FromSeconds(2.5) - TimeSpan.FromMilliseconds(5));
+        run.Wait(TimeSpan.FromSeconds(2.5) - TimeSpan.FromMilliseconds(3));
         Assert.Equal(8, run.Only<Effect.PollMany>().Requests.Count);
-        run.Wait(TimeSpan.FromMilliseconds(5));
+        run.Wait(TimeSpan.FromMilliseconds(3));
         Assert.Single(run.Open);
     }
 
