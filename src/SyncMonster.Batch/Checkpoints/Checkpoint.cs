@@ -3,9 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SyncMonster.Batch.Core;
-using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Planning;
-using SyncMonster.Batch.Core.Reporting;
 using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Checkpoints;
@@ -128,54 +126,6 @@ public sealed partial class Checkpoint : IDisposable
         return state;
     }
 
-    /// <summary>The projects that runs were made for, newest first, with their accounts.</summary>
-    public IReadOnlyList<(string Account, string Project)> Projects() =>
-        [.. _connection.Query<(string, string)>("SELECT account, project FROM run GROUP BY account, project ORDER BY max(id) DESC")];
-
-    /// <summary>Every job that is remembered of a project, those of earlier manifests among them.</summary>
-    public IReadOnlyList<Job> Jobs(string account, string project) =>
-        [.. _connection.Query<string>("SELECT body FROM job WHERE account = @account AND project = @project", new { account, project })
-            .Select(RecordJson.Read<Job>)];
-
-    /// <summary>All that is remembered of a project's last run, for reports; null where there was none.</summary>
-    public RunRecord? Record(string account, string project)
-    {
-        var run = _connection.QueryFirstOrDefault<(string Output, string Keys, string? Budget)?>(
-            "SELECT output, job_keys, budget FROM run WHERE account = @account AND project = @project ORDER BY id DESC LIMIT 1",
-            new { account, project });
-        if (run is not { } last) return null;
-        var runs = _connection.Query<(string Started, string? Ended, long? ExitCode)>(
-                "SELECT started, ended, exit_code FROM run WHERE account = @account AND project = @project ORDER BY id",
-                new { account, project })
-            .Select(span => new RunSpan(Time(span.Started), span.Ended is { } ended ? Time(ended) : null, (ExitCode?)span.ExitCode));
-
-        var jobs = _connection.Query<string>(
-                "SELECT body FROM job WHERE account = @account AND project = @project", new { account, project })
-            .Select(RecordJson.Read<Job>).ToDictionary(job => job.Key);
-        var planned = JsonSerializer.Deserialize<string[]>(last.Keys)!.Where(jobs.ContainsKey).Select(key => jobs[key]).ToList();
-        var followed = planned.Select(job => job.RequestId).ToHashSet();
-        var subjects = planned.Select(job => job.Plan.AnalysisKey).ToHashSet();
-        var requests = _connection.Query<string>("SELECT body FROM request WHERE account = @account ORDER BY id", new { account })
-            .Select(RecordJson.Read<Request>)
-            .Where(request => request.Project == project || followed.Contains(request.Id) || subjects.Contains(request.Subject));
-        var history = _connection.Query<(string At, string Kind, string Id, string Stage, string? Text)>(
-                "SELECT at, kind, id, stage, text FROM history WHERE account = @account AND project = @project ORDER BY seq",
-                new { account, project })
-            .Select(entry => new HistoryEntry(Time(entry.At), entry.Kind, entry.Id, entry.Stage, entry.Text));
-        return new RunRecord(account, project, last.Output, planned, [.. requests], [.. history])
-        {
-            Runs = [.. runs],
-            Budget = last.Budget is { } budget ? RecordJson.Read<BudgetSettings>(budget) : null,
-        };
-    }
-
-    /// <summary>For which accounts and projects a file was delivered under a path.</summary>
-    /// <param name="output">The full path.</param>
-    public IReadOnlyList<(string Account, string Project)> DeliverersOf(string output) =>
-        [.. _connection.Query<(string, string)>(
-            "SELECT DISTINCT account, project FROM job WHERE output = @output AND stage = 'Delivered' ORDER BY account, project",
-            new { output })];
-
     /// <summary>The digest of a file that was hashed before and hasn't changed since; null where it has to be hashed.</summary>
     public string? ContentOf(string path, long bytes, DateTimeOffset modified) => _connection.QueryFirstOrDefault<string>(
         "SELECT content FROM input WHERE path = @path AND bytes = @bytes AND modified = @modified",
@@ -199,72 +149,6 @@ public sealed partial class Checkpoint : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
-
-    private void Record(Transition transition, string at, SqliteTransaction transaction)
-    {
-        switch (transition)
-        {
-            case Transition.RequestMoved(var request):
-                Execute(
-                    """
-                    INSERT OR REPLACE INTO request (account, id, project, kind, stage, remote_id, counted, charged, body)
-                    VALUES (@_account, @Id, @Project, @kind, @stage, @RemoteId, @counted, @charged, @body)
-                    """,
-                    new
-                    {
-                        _account,
-                        request.Id,
-                        request.Project,
-                        kind = request.Ask.Kind.ToString(),
-                        stage = request.Stage.ToString(),
-                        request.RemoteId,
-                        counted = request.Counted.ToString(),
-                        charged = request.Charged?.ToString(),
-                        body = RecordJson.Write(request),
-                    });
-                Note("request", request.Id, Word(request.Stage), request.Fault?.Message ?? request.RemoteId);
-                break;
-            case Transition.JobMoved(var job):
-                Execute(
-                    """
-                    INSERT OR REPLACE INTO job (account, project, key, id, stage, output, request_id, body)
-                    VALUES (@_account, @_project, @Key, @Id, @stage, @Output, @RequestId, @body)
-                    """,
-                    new
-                    {
-                        _account,
-                        _project,
-                        job.Key,
-                        job.Plan.Id,
-                        stage = job.Stage.ToString(),
-                        job.Plan.Output,
-                        job.RequestId,
-                        body = RecordJson.Write(job),
-                    });
-                Note("job", job.Plan.Id, Word(job.Stage), job.Note);
-                break;
-            case Transition.AssetLearned(var content, var assetId):
-                Execute("INSERT OR REPLACE INTO asset (account, content, asset_id) VALUES (@_account, @content, @assetId)", new { _account, content, assetId });
-                break;
-            case Transition.AssetForgotten(var content):
-                Execute("DELETE FROM asset WHERE account = @_account AND content = @content", new { _account, content });
-                break;
-            case Transition.FacesPinned(var find, var scene, var faces):
-                Execute(
-                    "INSERT OR REPLACE INTO pin (account, request_id, scene, faces) VALUES (@_account, @find, @scene, @faces)",
-                    new { _account, find, scene, faces = RecordJson.Write(faces) });
-                break;
-            case Transition.Noted(var text):
-                Note("run", _run.ToString(CultureInfo.InvariantCulture), "noted", text);
-                break;
-        }
-
-        void Execute(string sql, object values) => _connection.Execute(sql, values, transaction);
-
-        void Note(string kind, string id, string stage, string? text) => Execute(
-            "INSERT INTO history (at, account, project, kind, id, stage, text) VALUES (@at, @_account, @_project, @kind, @id, @stage, @text)",
-            new { at, _account, _project, kind, id, stage, text });
-    }
 
     // One at a time: ten thousand records as text are more than what they say.
     private IEnumerable<string> Bodies(string sql, BatchPlan plan) =>
