@@ -12,7 +12,8 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Localizes a season of videos overnight: faces found, lips synced, within a budget, never paid twice.")
+        var root = new RootCommand(
+            "Localizes a season of videos overnight: faces found, lips synced, within a budget, never paid twice.")
         {
             RunCommand.Create(),
             PlanCommand.Create(),

@@ -9,7 +9,9 @@ using SyncMonster.Media;
 
 namespace SyncMonster.Batch.Cli.Commands;
 
-/// <summary><c>doctor [MANIFEST]</c>: what stands in the way of a run, a line each with its remedy. Costs nothing.</summary>
+/// <summary>
+/// <c>doctor [MANIFEST]</c>: what stands in the way of a run, a line each with its remedy. Costs nothing.
+/// </summary>
 internal static class DoctorCommand
 {
     private static readonly ExitCode[] MostUrgentFirst = [ExitCode.NoKey, ExitCode.Unreachable, ExitCode.BadInput];
@@ -20,7 +22,8 @@ internal static class DoctorCommand
         var state = SharedOptions.State();
         var output = SharedOptions.Output();
         var json = SharedOptions.Json();
-        var command = new Command("doctor", "Check key, endpoint, folders, disk space and ffmpeg, and say what to do about each")
+        var command = new Command(
+            "doctor", "Check key, endpoint, folders, disk space and ffmpeg, and say what to do about each")
         {
             manifest, state, output, json,
         };
@@ -49,7 +52,8 @@ internal static class DoctorCommand
         var problems = checks.Where(check => check.Verdict == Verdict.Problem).ToList();
         return problems.Count == 0
             ? ExitCode.Delivered
-            : MostUrgentFirst.FirstOrDefault(code => problems.Exists(check => check.ExitCode == code), ExitCode.BadInput);
+            : MostUrgentFirst.FirstOrDefault(
+                code => problems.Exists(check => check.ExitCode == code), ExitCode.BadInput);
     }
 
     private static string OutputFor(string? manifest, string? output)

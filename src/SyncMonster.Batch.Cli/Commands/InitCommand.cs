@@ -19,7 +19,8 @@ internal static class InitCommand
             DefaultValueFactory = _ => "season.yaml",
         };
         var force = new Option<bool>("--force") { Description = "Replace a manifest that is there" };
-        var command = new Command("init", "Write a manifest from a folder of videos and audio, paired by name and language")
+        var command = new Command(
+            "init", "Write a manifest from a folder of videos and audio, paired by name and language")
         {
             folder, name, force,
         };
@@ -32,10 +33,12 @@ internal static class InitCommand
     {
         if (!Directory.Exists(folder)) throw new BatchException(ExitCode.BadInput, $"{folder} is no folder.");
         if (name != Path.GetFileName(name) || Path.GetExtension(name).ToLowerInvariant() is not (".yaml" or ".yml"))
-            throw new BatchException(ExitCode.BadInput, $"'{name}' is no name of a manifest; give one such as season.yaml.");
+            throw new BatchException(
+                ExitCode.BadInput, $"'{name}' is no name of a manifest; give one such as season.yaml.");
         var path = Path.Combine(folder, name);
         if (Path.Exists(path) && !isForced)
-            throw new BatchException(ExitCode.BadInput, $"{path} is there already. Replace it by --force, or choose another --name.");
+            throw new BatchException(
+                ExitCode.BadInput, $"{path} is there already. Replace it by --force, or choose another --name.");
 
         var draft = ManifestDraft.Of(folder);
         foreach (var line in draft.LeftOut) Console.Error.WriteLine(line);

@@ -44,7 +44,9 @@ internal static class PlanCommand
         using var season = await Season.OpenAsync(settings, TimeProvider.System, CancellationToken.None);
         foreach (var problem in season.Planning.Problems) await Console.Error.WriteLineAsync(problem.ToString());
         var forecast = season.Forecast(TimeProvider.System.GetUtcNow());
-        if (asJson) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(PlanJson.Of(forecast), PlanJsonContext.Default.PlanJson));
+        if (asJson)
+            await Console.Out.WriteLineAsync(
+                JsonSerializer.Serialize(PlanJson.Of(forecast), PlanJsonContext.Default.PlanJson));
         else PlanTable.Write(forecast);
         return ExitCode.Delivered;
     }

@@ -9,8 +9,8 @@ using SyncMonster.Batch.Outputs;
 namespace SyncMonster.Batch.Cli.Commands;
 
 /// <summary>
-/// What a state folder remembers, for commands by which a person decides between runs. The folder is held as long as this is
-/// open; no manifest is needed, for what is remembered says what each job was to be.
+/// What a state folder remembers, for commands by which a person decides between runs. The folder is held as long as
+/// this is open; no manifest is needed, for what is remembered says what each job was to be.
 /// </summary>
 internal sealed class RememberedState : IDisposable
 {
@@ -45,7 +45,8 @@ internal sealed class RememberedState : IDisposable
 
     /// <summary>What is known of each project, that of the newest run first.</summary>
     public IEnumerable<BatchState> Projects() =>
-        _checkpoint.Projects().Select(one => Load(one.Account, one.Project, _checkpoint.Jobs(one.Account, one.Project)));
+        _checkpoint.Projects().Select(
+            one => Load(one.Account, one.Project, _checkpoint.Jobs(one.Account, one.Project)));
 
     /// <summary>Records what a person decided, and makes <c>status.json</c> true to it.</summary>
     /// <param name="state">The project that it is for.</param>
@@ -70,14 +71,17 @@ internal sealed class RememberedState : IDisposable
     {
         try
         {
-            if (RunStatus.Read(Folder) is not { } status || (status.Account, status.Project) != (account, project)) return;
+            if (RunStatus.Read(Folder) is not { } status || (status.Account, status.Project) != (account, project))
+                return;
             var jobs = _checkpoint.Record(account, project)!.Jobs;
             var after = RunStatus.Of(Load(account, project, jobs), null, now) with { Cap = status.Cap };
-            AtomicFile.Replace(Folder.Status, file => JsonSerializer.Serialize(file, after, RunStatusJson.Default.RunStatus));
+            AtomicFile.Replace(
+                Folder.Status, file => JsonSerializer.Serialize(file, after, RunStatusJson.Default.RunStatus));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            Console.Error.WriteLine($"{Folder.Status} couldn't be brought up to date: {e.Message} What was decided is recorded.");
+            Console.Error.WriteLine(
+                $"{Folder.Status} couldn't be brought up to date: {e.Message} What was decided is recorded.");
         }
     }
 

@@ -6,7 +6,9 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Cli.Commands;
 
-/// <summary><c>remote</c>: the account's own lists, straight from the service; nothing here costs or changes anything there.</summary>
+/// <summary>
+/// <c>remote</c>: the account's own lists, straight from the service; nothing here costs or changes anything there.
+/// </summary>
 internal static class RemoteCommand
 {
     public static Command Create() => new("remote", "Look at the account's own lists, straight from the service")
@@ -26,5 +28,6 @@ internal static class RemoteCommand
         return await ask(api, stop.Token);
     });
 
-    public static Argument<string> RequestId() => new("ID") { Description = "The request's id on the service, with or without ff_" };
+    public static Argument<string> RequestId() =>
+        new("ID") { Description = "The request's id on the service, with or without ff_" };
 }

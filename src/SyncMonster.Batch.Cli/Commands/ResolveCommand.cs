@@ -6,7 +6,9 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Cli.Commands;
 
-/// <summary><c>resolve JOB</c>: ends a parked job by a person's word on the request that nothing else can tell the fate of.</summary>
+/// <summary>
+/// <c>resolve JOB</c>: ends a parked job by a person's word on the request that nothing else can tell the fate of.
+/// </summary>
 internal static class ResolveCommand
 {
     public static Command Create()
@@ -19,7 +21,8 @@ internal static class ResolveCommand
         var abandon = new Option<bool>("--abandon") { Description = "Give it up; its credits stay counted" };
         var offline = new Option<bool>("--offline") { Description = "With --adopt: take the id on your word, and don't ask the service" };
         var yes = new Option<bool>("--yes") { Description = "With --resubmit: I know that it may pay a second time" };
-        var command = new Command("resolve", "End a parked job: adopt a request of the account, send it again, or give it up")
+        var command = new Command(
+            "resolve", "End a parked job: adopt a request of the account, send it again, or give it up")
         {
             job, manifest, state, adopt, resubmit, abandon, offline, yes,
         };
@@ -31,7 +34,8 @@ internal static class ResolveCommand
         command.SetAction((parsed, _) => CommandLine.GuardAsync(async () =>
         {
             using var stop = new StopOnSignal();
-            using var remembered = RememberedState.Open(StateFolders.Find(parsed.GetValue(manifest), parsed.GetValue(state)), TimeProvider.System);
+            using var remembered = RememberedState.Open(
+                StateFolders.Find(parsed.GetValue(manifest), parsed.GetValue(state)), TimeProvider.System);
             var found = ParkedJobs.Find(remembered, parsed.GetValue(job)!);
             Resolution resolution = parsed.GetValue(adopt) is { } id
                 ? await Adoption.CheckAsync(found, remembered.Folder, id, parsed.GetValue(offline), stop.Token)

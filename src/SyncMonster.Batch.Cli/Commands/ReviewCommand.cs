@@ -17,7 +17,8 @@ internal static class ReviewCommand
         command.SetAction((parsed, _) => CommandLine.GuardAsync(async () =>
         {
             using var stop = new StopOnSignal();
-            using var remembered = RememberedState.Open(StateFolders.Find(parsed.GetValue(manifest), parsed.GetValue(state)), TimeProvider.System);
+            using var remembered = RememberedState.Open(
+                StateFolders.Find(parsed.GetValue(manifest), parsed.GetValue(state)), TimeProvider.System);
             var server = new ReviewServer(remembered);
             server.Look();
             if (!server.HasWork)

@@ -30,7 +30,8 @@ internal static class RunCommand
         var requirePlan = SharedOptions.RequirePlan();
         var until = new Option<string?>("--until") { Description = "Start no paid work after this time of day; what is in flight finishes", HelpName = "HH:MM" };
         var maxDuration = new Option<string?>("--max-duration") { Description = "Start no paid work after this long, such as 90m or 8h", HelpName = "TIME" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be done and paid: the same as plan" };
+        var dryRun =
+            new Option<bool>("--dry-run") { Description = "Only say what would be done and paid: the same as plan" };
         var logFormat = new Option<string>("--log-format") { Description = "Log lines as text or json", DefaultValueFactory = _ => "text" };
         logFormat.AcceptOnlyFromAmong("text", "json");
         var noProgress = new Option<bool>("--no-progress") { Description = "Log lines instead of the live table" };

@@ -5,7 +5,9 @@ using SyncMonster.Batch.Hosting;
 
 namespace SyncMonster.Batch.Cli.Commands;
 
-/// <summary>Signals: the first asks the run to leave in good order, a second Ctrl-C ends the process at once. Both resume.</summary>
+/// <summary>
+/// Signals: the first asks the run to leave in good order, a second Ctrl-C ends the process at once. Both resume.
+/// </summary>
 /// <param name="ending">Told which signal came.</param>
 /// <param name="application">The host.</param>
 internal sealed class SignalLifetime(RunEnding ending, IHostApplicationLifetime application) : IHostLifetime, IDisposable
@@ -34,7 +36,8 @@ internal sealed class SignalLifetime(RunEnding ending, IHostApplicationLifetime 
     {
         context.Cancel = true;
         var isInterruption = context.Signal == PosixSignal.SIGINT;
-        if (isInterruption && Interlocked.Increment(ref _interruptions) > 1) Environment.Exit((int)ExitCode.Interrupted);
+        if (isInterruption && Interlocked.Increment(ref _interruptions) > 1)
+            Environment.Exit((int)ExitCode.Interrupted);
         ending.AskToStop(isInterruption ? StopReason.Interrupted : StopReason.Terminated);
         application.StopApplication();
     }

@@ -14,7 +14,8 @@ internal static class StatusCommand
         var manifest = SharedOptions.OptionalManifest();
         var state = SharedOptions.State();
         var json = SharedOptions.Json();
-        var command = new Command("status", "Say where a run stands, also while it runs elsewhere") { manifest, state, json };
+        var command =
+            new Command("status", "Say where a run stands, also while it runs elsewhere") { manifest, state, json };
         command.SetAction((parsed, ct) => CommandLine.GuardAsync(async () =>
         {
             var folder = StateFolders.Find(parsed.GetValue(manifest), parsed.GetValue(state));

@@ -41,7 +41,8 @@ internal sealed class Dashboard : IAsyncDisposable
         });
         app.MapGet("/status.json", () => watch.State is { } state
             ? Results.Text(
-                JsonSerializer.Serialize(RunStatus.Of(state, Environment.ProcessId, time.GetUtcNow()), RunStatusJson.Default.RunStatus),
+                JsonSerializer.Serialize(
+                    RunStatus.Of(state, Environment.ProcessId, time.GetUtcNow()), RunStatusJson.Default.RunStatus),
                 "application/json")
             : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
         try
@@ -51,7 +52,8 @@ internal sealed class Dashboard : IAsyncDisposable
         catch (IOException e)
         {
             await app.DisposeAsync();
-            throw new BatchException(ExitCode.BadInput, $"Port {port} can't be had for the dashboard: {e.Message} Give another.", e);
+            throw new BatchException(
+                ExitCode.BadInput, $"Port {port} can't be had for the dashboard: {e.Message} Give another.", e);
         }
 
         await Console.Error.WriteLineAsync($"Dashboard: {app.Urls.Single()}");

@@ -13,7 +13,8 @@ internal static class DashboardPage
     public static string Policy { get; } =
         $"default-src 'none'; style-src {Style.Source}; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
-    public static Markup Beginning() => Page("SyncMonster.Batch", Markup.Of($"<p>The run begins: inputs are looked into.</p>"));
+    public static Markup Beginning() =>
+        Page("SyncMonster.Batch", Markup.Of($"<p>The run begins: inputs are looked into.</p>"));
 
     public static Markup Of(BatchState state, Progress progress, DateTimeOffset now) => Page(state.Plan.Project, Markup.Of(
         $"""

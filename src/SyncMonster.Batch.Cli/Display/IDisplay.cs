@@ -3,7 +3,9 @@ using SyncMonster.Batch.Hosting;
 
 namespace SyncMonster.Batch.Cli.Display;
 
-/// <summary>How a run is shown while it is on: a live table on a terminal, lines elsewhere. Both on standard error.</summary>
+/// <summary>
+/// How a run is shown while it is on: a live table on a terminal, lines elsewhere. Both on standard error.
+/// </summary>
 internal interface IDisplay
 {
     /// <summary>Sets up where the run's log goes.</summary>
@@ -22,6 +24,8 @@ internal static class Displays
         var isTerminal = !Console.IsErrorRedirected
             && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb")
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
-        return isTerminal && !noProgress && logFormat == "text" ? new LiveDisplay() : new PlainDisplay(logFormat == "json");
+        return isTerminal && !noProgress && logFormat == "text"
+            ? new LiveDisplay()
+            : new PlainDisplay(logFormat == "json");
     }
 }

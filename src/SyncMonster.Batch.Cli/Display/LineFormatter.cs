@@ -5,12 +5,15 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace SyncMonster.Batch.Cli.Display;
 
-/// <summary>Log lines for people: the time, a mark where something is wrong, the message. No categories, no stack traces.</summary>
+/// <summary>
+/// Log lines for people: the time, a mark where something is wrong, the message. No categories, no stack traces.
+/// </summary>
 internal sealed class LineFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "line";
 
-    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    public override void Write<TState>(
+        in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         var mark = logEntry.LogLevel switch
         {

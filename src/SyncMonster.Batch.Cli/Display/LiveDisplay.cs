@@ -5,7 +5,9 @@ using SyncMonster.Batch.Hosting;
 
 namespace SyncMonster.Batch.Cli.Display;
 
-/// <summary>A table that is kept true while a run is on, with a line above it for each thing that needs a look.</summary>
+/// <summary>
+/// A table that is kept true while a run is on, with a line above it for each thing that needs a look.
+/// </summary>
 internal sealed class LiveDisplay : IDisplay
 {
     // The table tells what goes well; what the log would say of trouble is shown above it.
@@ -56,7 +58,8 @@ internal sealed class LiveDisplay : IDisplay
             foreach (var transition in decision.Transitions)
             {
                 if (transition is Transition.Noted(var text)) _console.WriteLine(text);
-                else if (transition is Transition.JobMoved({ Note: { } note } job)) _console.WriteLine($"{job.Plan.Id}: {note}");
+                else if (transition is Transition.JobMoved({ Note: { } note } job))
+                    _console.WriteLine($"{job.Plan.Id}: {note}");
             }
         }
     }

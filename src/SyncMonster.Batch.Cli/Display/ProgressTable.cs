@@ -4,7 +4,9 @@ using Spectre.Console.Rendering;
 
 namespace SyncMonster.Batch.Cli.Display;
 
-/// <summary>One picture of a run on a terminal: a bar for the batch, a row for each active job, credits and time.</summary>
+/// <summary>
+/// One picture of a run on a terminal: a bar for the batch, a row for each active job, credits and time.
+/// </summary>
 internal static class ProgressTable
 {
     private const int BarWidth = 40;
@@ -18,7 +20,8 @@ internal static class ProgressTable
         var table = new Table().Border(TableBorder.Simple).AddColumns("job", "stage");
         table.AddColumn("for", column => column.RightAligned()).AddColumn("bytes", column => column.RightAligned());
         foreach (var row in progress.Rows.Take(room))
-            table.AddRow(Markup.Escape(row.Job), row.Stage, Sizes.Text(row.For), row.Bytes == 0 ? "" : Sizes.Text(row.Bytes));
+            table.AddRow(
+                Markup.Escape(row.Job), row.Stage, Sizes.Text(row.For), row.Bytes == 0 ? "" : Sizes.Text(row.Bytes));
         if (progress.Rows.Count > room) table.AddRow($"and {progress.Rows.Count - room} more", "", "", "");
         return new Rows(new Markup(Bar(progress)), new Markup(Sums(progress)), table);
     }

@@ -12,8 +12,11 @@ internal sealed record RequestsJson(IReadOnlyList<RequestLineJson> Requests, int
         new([.. page.Requests.Select(RequestLineJson.Of)], number, page.Total, page.EndOfRecords);
 }
 
-/// <summary>A line of the account's requests. Times are as the service spells them; without a zone they have none.</summary>
-internal sealed record RequestLineJson(string RequestId, string? Type, string? State, DateTime? CreatedAt, DateTime? CompletedAt)
+/// <summary>
+/// A line of the account's requests. Times are as the service spells them; without a zone they have none.
+/// </summary>
+internal sealed record RequestLineJson(
+    string RequestId, string? Type, string? State, DateTime? CreatedAt, DateTime? CompletedAt)
 {
     public static RequestLineJson Of(RequestSummary request) => new(
         request.RequestId, RemoteWords.Of(request.Kind), RemoteWords.Of(request.State), request.CreatedAt, request.CompletedAt);
@@ -78,7 +81,8 @@ internal sealed record AssetJson(long AssetId, string? MediaType)
 /// <summary>A video that was fetched.</summary>
 internal sealed record DownloadJson(string RequestId, string Path, long Bytes, string Sha256)
 {
-    public static DownloadJson Of(string requestId, DeliveredFile file) => new(requestId, file.Path, file.Bytes, file.Sha256);
+    public static DownloadJson Of(string requestId, DeliveredFile file) =>
+        new(requestId, file.Path, file.Bytes, file.Sha256);
 }
 
 /// <summary>The service's own words for kinds and states; null where it didn't say.</summary>

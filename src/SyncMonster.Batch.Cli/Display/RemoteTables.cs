@@ -4,7 +4,9 @@ using SyncMonster.Batch.Api;
 
 namespace SyncMonster.Batch.Cli.Display;
 
-/// <summary>What the account answered, for people: tables that fit themselves to a terminal and are never cut elsewhere.</summary>
+/// <summary>
+/// What the account answered, for people: tables that fit themselves to a terminal and are never cut elsewhere.
+/// </summary>
 internal static class RemoteTables
 {
     private const int Unbounded = 100_000;
@@ -25,7 +27,8 @@ internal static class RemoteTables
 
         if (page.Requests.Count > 0) Write(table);
         var total = page.Total is { } count ? string.Create(CultureInfo.InvariantCulture, $" of {count}") : "";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page.Requests.Count}{total} requests on page {number}.")
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{page.Requests.Count}{total} requests on page {number}.")
             + (page.EndOfRecords == false ? string.Create(CultureInfo.InvariantCulture, $" More: --page {number + 1}") : ""));
     }
 
@@ -82,5 +85,7 @@ internal static class RemoteTables
     }
 
     private static string? Time(DateTime? time) =>
-        time?.ToString(time.Value.Kind == DateTimeKind.Utc ? "yyyy-MM-dd HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        time?.ToString(
+            time.Value.Kind == DateTimeKind.Utc ? "yyyy-MM-dd HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm:ss",
+            CultureInfo.InvariantCulture);
 }

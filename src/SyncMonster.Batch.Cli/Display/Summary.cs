@@ -10,7 +10,8 @@ internal static class Summary
     {
         if (state is null) return;
         if (state.Plan.Account == Season.SandboxAccount)
-            output.WriteLine("This was a rehearsal on the local sandbox: no credit was spent, and the videos are the sandbox's.");
+            output.WriteLine(
+                "This was a rehearsal on the local sandbox: no credit was spent, and the videos are the sandbox's.");
 
         var jobs = state.Jobs.Values.OrderBy(job => job.Plan.Order).ToList();
         var delivered = jobs.Count(job => job.Stage == JobStage.Delivered);
@@ -19,7 +20,8 @@ internal static class Summary
             : $"{delivered} of {jobs.Count} jobs are delivered.");
         foreach (var job in jobs.Where(job => job.Note is not null))
             output.WriteLine($"  {job.Plan.Id} {Verb(job.Stage)}: {job.Note}");
-        if (!state.OverBudget.IsEmpty) output.WriteLine($"  {state.OverBudget.Count} jobs don't fit the budget and were not started.");
+        if (!state.OverBudget.IsEmpty)
+            output.WriteLine($"  {state.OverBudget.Count} jobs don't fit the budget and were not started.");
         if (state.Stop is { } stop) output.WriteLine($"  Stopped early: {stop.Message}.");
 
         output.WriteLine(Credits(state));
@@ -37,11 +39,14 @@ internal static class Summary
 
     private static string Credits(BatchState state)
     {
-        var ours = state.Requests.Values.Where(request => request.Project == state.Plan.Project && !request.IsFree).ToList();
+        var ours =
+            state.Requests.Values.Where(request => request.Project == state.Plan.Project && !request.IsFree).ToList();
         var charged = ours.Aggregate(Core.Money.Credits.Zero, (sum, request) => sum + (request.Charged ?? default));
         var unknown = ours.Where(request => request.Charged is null).ToList();
         var bound = unknown.Aggregate(Core.Money.Credits.Zero, (sum, request) => sum + request.Worst);
-        var open = unknown.Count == 0 ? "" : $", and at most {bound} for {unknown.Count} requests the account hasn't settled";
+        var open = unknown.Count == 0
+            ? ""
+            : $", and at most {bound} for {unknown.Count} requests the account hasn't settled";
         return $"Credits: {charged} charged to this project so far{open}{(state.Plan.Budget.MaxCredits is { } cap ? $", of {cap}" : "")}.";
     }
 }

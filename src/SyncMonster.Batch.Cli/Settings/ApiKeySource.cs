@@ -3,7 +3,9 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Cli.Settings;
 
-/// <summary>The API key, from the environment or from a file it names; never from a flag, for flags show in process lists.</summary>
+/// <summary>
+/// The API key, from the environment or from a file it names; never from a flag, for flags show in process lists.
+/// </summary>
 internal static class ApiKeySource
 {
     /// <summary>The key; null where none is set.</summary>
@@ -26,5 +28,7 @@ internal static class ApiKeySource
 
     private static ApiKey Parse(string text, string place) => ApiKey.TryParse(text, out var key)
         ? key
-        : throw new BatchException(ExitCode.NoKey, $"What stands in {place} is no API key: it is empty or has spaces or control characters in it.");
+        : throw new BatchException(
+            ExitCode.NoKey,
+            $"What stands in {place} is no API key: it is empty or has spaces or control characters in it.");
 }

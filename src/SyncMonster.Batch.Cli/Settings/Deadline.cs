@@ -8,7 +8,9 @@ namespace SyncMonster.Batch.Cli.Settings;
 internal static partial class Deadline
 {
     /// <summary>The earlier of the two; null where neither is set.</summary>
-    /// <param name="time">The clock and its time zone: a time of day is meant locally, today or, if it is past, tomorrow.</param>
+    /// <param name="time">
+    /// The clock and its time zone: a time of day is meant locally, today or, if it is past, tomorrow.
+    /// </param>
     /// <param name="until"><c>HH:MM</c>.</param>
     /// <param name="duration">A number with <c>s</c>, <c>m</c> or <c>h</c>, or several in a row: <c>1h30m</c>.</param>
     /// <exception cref="BatchException">One of them can't be read (2).</exception>
@@ -33,7 +35,8 @@ internal static partial class Deadline
     {
         var match = DurationPattern().Match(text);
         if (!match.Success || text.Length == 0)
-            throw new BatchException(ExitCode.BadInput, $"--max-duration is '{text}'; give a time such as 45m, 8h or 1h30m.");
+            throw new BatchException(
+                ExitCode.BadInput, $"--max-duration is '{text}'; give a time such as 45m, 8h or 1h30m.");
         return TimeSpan.FromHours(Number("h")) + TimeSpan.FromMinutes(Number("m")) + TimeSpan.FromSeconds(Number("s"));
 
         double Number(string unit) =>

@@ -19,5 +19,6 @@ internal static class RunEnvironment
             : throw new BatchException(
                 ExitCode.BadInput, $"SYNCMONSTER_SETTLE_SECONDS is '{text}'; give a number of seconds from 0 to 86400.");
 
-    private static string? Text(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? text : null;
+    private static string? Text(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? text : null;
 }

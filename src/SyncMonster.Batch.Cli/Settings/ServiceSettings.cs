@@ -6,7 +6,9 @@ using SyncMonster.Sandbox;
 
 namespace SyncMonster.Batch.Cli.Settings;
 
-/// <summary>Which service a command talks to, from its flags and the environment: flag before environment before default.</summary>
+/// <summary>
+/// Which service a command talks to, from its flags and the environment: flag before environment before default.
+/// </summary>
 /// <param name="Account">The name under which work for it is remembered.</param>
 /// <param name="Connect">How it is reached.</param>
 internal sealed record ServiceSettings(string Account, Func<ILoggerFactory, Connect> Connect)
@@ -14,11 +16,15 @@ internal sealed record ServiceSettings(string Account, Func<ILoggerFactory, Conn
     private const string EmbeddedKey = "sandbox";
 
     /// <summary>The service a run is for.</summary>
-    /// <exception cref="BatchException">There is no key and no sandbox was asked for (4), or a setting can't be used (2).</exception>
+    /// <exception cref="BatchException">
+    /// There is no key and no sandbox was asked for (4), or a setting can't be used (2).
+    /// </exception>
     public static ServiceSettings For(bool sandbox) =>
         sandbox ? OfSandbox() : OfEndpoint(EndpointOptions(", or rehearse without one by --sandbox"));
 
-    /// <summary>The service that work is remembered for under a name, for a command that looks something up there.</summary>
+    /// <summary>
+    /// The service that work is remembered for under a name, for a command that looks something up there.
+    /// </summary>
     /// <param name="account">The name.</param>
     /// <param name="otherwise">What can be done without a key, as the end of a sentence.</param>
     /// <exception cref="BatchException">

@@ -42,7 +42,9 @@ internal static class SharedOptions
         Description = "Spend at most this many credits [default: the manifest's budget]",
         HelpName = "N",
         CustomParser = Parse<Credits>("an amount of credits", text =>
-            decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var amount) && amount >= 0 ? new Credits(amount) : null),
+            decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var amount) && amount >= 0
+                ? new Credits(amount)
+                : null),
     };
 
     public static Option<int?> Jobs() => new("--jobs")
@@ -50,7 +52,9 @@ internal static class SharedOptions
         Description = "Jobs at once [default: the manifest's concurrency]",
         HelpName = "N",
         CustomParser = Parse<int>("a whole number from 1 to 100000", text =>
-            int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 100_000 ? count : null),
+            int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 100_000
+                ? count
+                : null),
     };
 
     public static Option<int?> Pilot() => new("--pilot")
@@ -58,7 +62,9 @@ internal static class SharedOptions
         Description = "Start only the first N jobs, and leave the rest for your approval",
         HelpName = "N",
         CustomParser = Parse<int>("a whole number from 1", text =>
-            int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var count) && count >= 1 ? count : null),
+            int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var count) && count >= 1
+                ? count
+                : null),
     };
 
     public static Option<FailFast?> FailFast() => new("--fail-fast")

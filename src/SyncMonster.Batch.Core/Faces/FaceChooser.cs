@@ -14,7 +14,9 @@ public static class FaceChooser
     /// <summary>Chooses the faces to drive.</summary>
     /// <param name="scenes">The scenes of <c>GET /get-face</c>.</param>
     /// <param name="rules">The job's rules in order.</param>
-    /// <param name="frameWidth">The frame's width in pixels, for sizes in per cent and <c>center</c>; null where unknown.</param>
+    /// <param name="frameWidth">
+    /// The frame's width in pixels, for sizes in per cent and <c>center</c>; null where unknown.
+    /// </param>
     /// <param name="frameHeight">The frame's height in pixels; null where unknown.</param>
     /// <param name="pins">What a person chose in scenes that the rules don't decide, by scene.</param>
     public static FaceChoice Choose(
@@ -34,7 +36,8 @@ public static class FaceChooser
         {
             var rule = rules.FirstOrDefault(rule => Matches(rule, scene));
             var verdict = Decide(scene, rule, frame);
-            if (verdict is Verdict.Unclear && pins?.TryGetValue(scene.Id, out var pinned) == true) verdict = new Verdict.Drive(pinned);
+            if (verdict is Verdict.Unclear && pins?.TryGetValue(scene.Id, out var pinned) == true)
+                verdict = new Verdict.Drive(pinned);
             switch (verdict)
             {
                 case Verdict.Drive { FaceIds.Count: > 0 } drive:
@@ -71,7 +74,8 @@ public static class FaceChooser
     // untouched can't be asked for, so a rule that wants that doesn't decide.
     private static Verdict DecideSingle(Scene scene, FaceRule? rule) => rule?.Pick switch
     {
-        FacePick.None => Settle(scene, rule, new Verdict.Unclear("it has a single face, which the service always drives")),
+        FacePick.None =>
+            Settle(scene, rule, new Verdict.Unclear("it has a single face, which the service always drives")),
         _ => Drive(scene.Faces),
     };
 
@@ -99,7 +103,8 @@ public static class FaceChooser
         (_, FacePick.Ids(var ids)) => ById(faces, ids),
         (_, FacePick.All) => Drive(faces),
         ([var only], _) => Drive([only]),
-        _ when faces.Exists(face => face.Box.Area == 0) => new Verdict.Unclear("the service doesn't say where its faces are"),
+        _ when faces.Exists(face => face.Box.Area == 0) =>
+            new Verdict.Unclear("the service doesn't say where its faces are"),
         (_, FacePick.Largest) => Largest(faces),
         (_, FacePick.Leftmost) => Drive([faces.MinBy(face => face.Box.CenterX)!]),
         (_, FacePick.Rightmost) => Drive([faces.MaxBy(face => face.Box.CenterX)!]),

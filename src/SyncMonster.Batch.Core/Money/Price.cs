@@ -18,7 +18,9 @@ public static class Price
     public static Credits Expected(decimal seconds, decimal perSecond) =>
         new(decimal.Ceiling(seconds * 100) / 100 * perSecond);
 
-    /// <summary>The most that a step can cost: seconds rounded up to whole ones, since the reference doesn't say how it rounds.</summary>
+    /// <summary>
+    /// The most that a step can cost: seconds rounded up to whole ones, since the reference doesn't say how it rounds.
+    /// </summary>
     /// <param name="seconds">The video's length.</param>
     /// <param name="perSecond">The step's rate.</param>
     public static Credits WorstCase(decimal seconds, decimal perSecond) => new(decimal.Ceiling(seconds) * perSecond);

@@ -5,8 +5,8 @@ using SyncMonster.Batch.Core.Running;
 namespace SyncMonster.Batch.Core.Reporting;
 
 /// <summary>
-/// One thing that costs, counted once and under one job: a request that was or may have been charged, or a step that still has
-/// none. Every sum of a report is a sum of these, so all of them agree.
+/// One thing that costs, counted once and under one job: a request that was or may have been charged, or a step that
+/// still has none. Every sum of a report is a sum of these, so all of them agree.
 /// </summary>
 /// <param name="JobId">The job it was made for.</param>
 /// <param name="Step">Which of the two steps.</param>
@@ -20,7 +20,8 @@ internal sealed record CostItem(string JobId, RequestKind Step, Costs Costs, Dat
         var paid = record.Requests
             .Where(request => request.Project == record.Project && !request.IsFree)
             .GroupBy(request => request.Subject)
-            .SelectMany(same => same.OrderBy(Standing.Number).Select((request, index) => Of(request, isFirst: index == 0)));
+            .SelectMany(
+                same => same.OrderBy(Standing.Number).Select((request, index) => Of(request, isFirst: index == 0)));
         return [.. paid, .. StillToFind(record, standing), .. StillToGenerate(record, standing)];
     }
 

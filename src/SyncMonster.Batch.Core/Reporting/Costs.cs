@@ -5,7 +5,8 @@ namespace SyncMonster.Batch.Core.Reporting;
 /// <param name="WorstCase">The most it can cost: <see cref="Money.Price.WorstCase"/>.</param>
 /// <param name="Charged">What the account was charged.</param>
 /// <param name="Saved">
-/// What others paid for and was not charged again: what these jobs would have been charged for it, had they paid themselves.
+/// What others paid for and was not charged again: what these jobs would have been charged for it, had they paid
+/// themselves.
 /// </param>
 public sealed record Costs(CreditSum Estimate, CreditSum WorstCase, CreditSum Charged, CreditSum Saved)
 {

@@ -2,7 +2,9 @@ using SyncMonster.Batch.Core.Money;
 
 namespace SyncMonster.Batch.Core.Reporting;
 
-/// <summary>A sum of credits in which parts may not be known. What isn't known is counted and bounded, never taken for nothing.</summary>
+/// <summary>
+/// A sum of credits in which parts may not be known. What isn't known is counted and bounded, never taken for nothing.
+/// </summary>
 /// <param name="Known">The sum of the known parts.</param>
 /// <param name="NotKnown">How many parts aren't known.</param>
 /// <param name="NotKnownAtMost">The most that those of them can be which have a bound.</param>
@@ -29,7 +31,8 @@ public sealed record CreditSum(Credits Known, int NotKnown, Credits NotKnownAtMo
 
     /// <summary>An amount that isn't known.</summary>
     /// <param name="atMost">The most it can be; null where that isn't known either.</param>
-    public static CreditSum Unknown(Credits? atMost) => new(Credits.Zero, 1, atMost ?? Credits.Zero, atMost is null ? 1 : 0);
+    public static CreditSum Unknown(Credits? atMost) =>
+        new(Credits.Zero, 1, atMost ?? Credits.Zero, atMost is null ? 1 : 0);
 
     /// <summary>The sum of two sums.</summary>
     public static CreditSum operator +(CreditSum left, CreditSum right) => new(

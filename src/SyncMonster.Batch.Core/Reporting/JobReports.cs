@@ -10,7 +10,8 @@ internal static class JobReports
     {
         var costs = items.ToLookup(item => (item.JobId, item.Step), item => item.Costs);
         var history = record.History.Where(entry => entry.Kind == "job").ToLookup(entry => entry.Id);
-        var requests = record.Requests.Where(request => request.Project == record.Project).ToLookup(request => request.JobId);
+        var requests = record.Requests.Where(request => request.Project == record.Project).ToLookup(
+            request => request.JobId);
         return [.. record.Jobs.Select(Of)];
 
         JobReport Of(Job job)
@@ -59,7 +60,8 @@ internal static class JobReports
     private static string Below(string folder, string path)
     {
         var root = folder.TrimEnd('/', '\\');
-        return path.StartsWith(root, StringComparison.Ordinal) && path.Length > root.Length && path[root.Length] is '/' or '\\'
+        return path.StartsWith(root, StringComparison.Ordinal) && path.Length > root.Length
+            && path[root.Length] is '/' or '\\'
             ? path[(root.Length + 1)..]
             : path;
     }

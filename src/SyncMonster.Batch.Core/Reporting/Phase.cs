@@ -27,7 +27,8 @@ internal sealed record JobTimes(DateTimeOffset? StartedAt, DateTimeOffset? Finis
         {
             if (IsEnd(moves[i].Stage)) continue;
             var to = i + 1 < moves.Count ? moves[i + 1].At : DateTimeOffset.MaxValue;
-            phases.AddRange(Within(runs, moves[i].At, to).Select(span => new Phase(moves[i].Stage, span.From, span.To)));
+            phases.AddRange(
+                Within(runs, moves[i].At, to).Select(span => new Phase(moves[i].Stage, span.From, span.To)));
         }
 
         DateTimeOffset? started = phases.Find(phase => phase.Stage is not JobStage.Waiting)?.From;

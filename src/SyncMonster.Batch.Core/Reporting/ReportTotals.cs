@@ -29,12 +29,17 @@ public sealed record JobCounts(int Delivered, int Failed, int Review, int Parked
 /// <param name="DeliveredBytes">The size of the delivered files.</param>
 /// <param name="Costs">What all of it costs, work outside the plan included.</param>
 /// <param name="Outside">
-/// Of that, requests that were made for jobs which are not in the plan any more. The jobs' own costs and these are the total.
+/// Of that, requests that were made for jobs which are not in the plan any more. The jobs' own costs and these are the
+/// total.
 /// </param>
 /// <param name="FindFace">What finding faces costs, of all of it.</param>
 /// <param name="Generation">What generating costs, of all of it.</param>
-/// <param name="ChargedInLastRun">Of what was charged, the part of the last run; all of it where the runs aren't known.</param>
-/// <param name="NotPaidAgain">Of what was charged, the part that earlier runs paid and the last one used without paying again.</param>
+/// <param name="ChargedInLastRun">
+/// Of what was charged, the part of the last run; all of it where the runs aren't known.
+/// </param>
+/// <param name="NotPaidAgain">
+/// Of what was charged, the part that earlier runs paid and the last one used without paying again.
+/// </param>
 public sealed record ReportTotals(
     JobCounts Jobs,
     long DeliveredBytes,

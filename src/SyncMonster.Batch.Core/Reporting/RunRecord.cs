@@ -3,7 +3,9 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Core.Reporting;
 
-/// <summary>All that a checkpoint remembers of one project on one account; reports are made from this and nothing else.</summary>
+/// <summary>
+/// All that a checkpoint remembers of one project on one account; reports are made from this and nothing else.
+/// </summary>
 /// <param name="Account">Whose requests these are: the endpoint, or <c>sandbox</c>.</param>
 /// <param name="Project">The project.</param>
 /// <param name="OutputDirectory">The full path of the output folder of the last run.</param>

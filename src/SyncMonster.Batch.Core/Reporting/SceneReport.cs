@@ -9,7 +9,8 @@ namespace SyncMonster.Batch.Core.Reporting;
 /// <param name="EndFrame">Its last frame; null where the scene isn't known.</param>
 /// <param name="FacesFound">How many faces find-face found in it; null where that isn't known.</param>
 /// <param name="Chosen">The faces that are driven; empty: none is.</param>
-public sealed record SceneReport(int SceneId, int? StartFrame, int? EndFrame, int? FacesFound, EquatableList<int> Chosen)
+public sealed record SceneReport(
+    int SceneId, int? StartFrame, int? EndFrame, int? FacesFound, EquatableList<int> Chosen)
 {
     /// <summary>The scenes that find-face found, with the faces that were asked for.</summary>
     /// <param name="findFace">The find-face; null where there is none.</param>

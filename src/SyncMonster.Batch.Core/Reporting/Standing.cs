@@ -23,17 +23,25 @@ internal sealed class Standing
 
     /// <summary>The number of a request among those for the same subject, from its own name.</summary>
     public static int Number(Request request) =>
-        int.TryParse(request.Id.AsSpan(request.Id.LastIndexOf('#') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        int.TryParse(
+            request.Id.AsSpan(request.Id.LastIndexOf('#') + 1),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number)
             ? number
             : 0;
 
     /// <summary>The request that a job waits for or last came by; null where there is none.</summary>
     public Request? RequestOf(Job job) => job.RequestId is { } id ? _byId.GetValueOrDefault(id) : null;
 
-    /// <summary>The find-face that a job stands on; null where there is none that was or may have been accepted.</summary>
+    /// <summary>
+    /// The find-face that a job stands on; null where there is none that was or may have been accepted.
+    /// </summary>
     public Request? FindFaceOf(Job job) => _latest.GetValueOrDefault(job.Plan.AnalysisKey);
 
-    /// <summary>The generation that a job stands on; null where there is none that was or may have been accepted.</summary>
+    /// <summary>
+    /// The generation that a job stands on; null where there is none that was or may have been accepted.
+    /// </summary>
     public Request? GenerationOf(Job job) =>
         RequestOf(job) is { Ask: Ask.Generate } request ? _latest.GetValueOrDefault(request.Subject) : null;
 
@@ -49,7 +57,10 @@ internal sealed class Standing
         _ => StepOrigin.ThisRun,
     };
 
-    /// <summary>What a job would have been charged for the work of a request, had it not found it there; nothing where it is of no use.</summary>
+    /// <summary>
+    /// What a job would have been charged for the work of a request, had it not found it there; nothing where it is of
+    /// no use.
+    /// </summary>
     public static CreditSum WorthOf(Request? request) => request?.Stage is RequestStage.Running or RequestStage.Succeeded
         ? CostItem.ChargeOf(request)
         : CreditSum.Zero;

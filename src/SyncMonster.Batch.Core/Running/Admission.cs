@@ -4,7 +4,8 @@ using SyncMonster.Batch.Core.Money;
 namespace SyncMonster.Batch.Core.Running;
 
 /// <summary>
-/// Which jobs start: by priority, then manifest order, as many as there are lanes, and each only if its whole way can be paid.
+/// Which jobs start: by priority, then manifest order, as many as there are lanes, and each only if its whole way can
+/// be paid.
 /// </summary>
 internal static class Admission
 {

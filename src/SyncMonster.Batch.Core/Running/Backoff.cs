@@ -8,8 +8,8 @@ public static class Backoff
     private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// Doubles from 1 s to 60 s, varied by up to a quarter either way so that what failed together doesn't come back together;
-    /// not less than the service asked for, up to a quarter of an hour.
+    /// Doubles from 1 s to 60 s, varied by up to a quarter either way so that what failed together doesn't come back
+    /// together; not less than the service asked for, up to a quarter of an hour.
     /// </summary>
     /// <param name="id">What is tried again: the variation comes from its name, so a run can be replayed.</param>
     /// <param name="tries">How often it has failed in a row, from 1.</param>

@@ -5,8 +5,8 @@ using SyncMonster.Batch.Core.Planning;
 namespace SyncMonster.Batch.Core.Running;
 
 /// <summary>
-/// All that a run knows. What <see cref="Transition"/>s change is remembered by the checkpoint; the rest lives as long as the
-/// run and is derived or begun anew by the next one.
+/// All that a run knows. What <see cref="Transition"/>s change is remembered by the checkpoint; the rest lives as long
+/// as the run and is derived or begun anew by the next one.
 /// </summary>
 public sealed record BatchState
 {
@@ -25,7 +25,9 @@ public sealed record BatchState
     /// <summary>The account's asset ids by content.</summary>
     public ImmutableDictionary<string, long> Assets { get; init; } = [];
 
-    /// <summary>What a person chose in scenes that the rules don't decide, by scene, by the find-face's own id.</summary>
+    /// <summary>
+    /// What a person chose in scenes that the rules don't decide, by scene, by the find-face's own id.
+    /// </summary>
     public ImmutableDictionary<string, ImmutableDictionary<int, EquatableList<int>>> Pins { get; init; } = [];
 
     /// <summary>The newest request for each subject.</summary>
@@ -79,7 +81,9 @@ public sealed record BatchState
     /// <summary>Jobs that didn't fit the budget when they were last tried.</summary>
     public ImmutableHashSet<string> OverBudget { get; init; } = [];
 
-    /// <summary>What the caps counted when every waiting job had been tried; null: there may be one that fits.</summary>
+    /// <summary>
+    /// What the caps counted when every waiting job had been tried; null: there may be one that fits.
+    /// </summary>
     public Credits? TriedAllAt { get; init; }
 
     /// <summary>What is known of the account; null until it was seen.</summary>
@@ -113,14 +117,19 @@ public sealed record BatchState
         ]),
     };
 
-    /// <summary>The newest request for a subject; null where there is none, or only one that may be made again.</summary>
+    /// <summary>
+    /// The newest request for a subject; null where there is none, or only one that may be made again.
+    /// </summary>
     public Request? LatestFor(string subject) =>
         Latest.TryGetValue(subject, out var id) && Requests[id] is { Stage: not RequestStage.NotSent } request
         && !Forgiven.Contains(id)
             ? request
             : null;
 
-    /// <summary>A service's id as its lists may spell it: a find-face id stands with <c>ff_</c> in some replies and without in others.</summary>
+    /// <summary>
+    /// A service's id as its lists may spell it: a find-face id stands with <c>ff_</c> in some replies and without in
+    /// others.
+    /// </summary>
     public static string Bare(string remoteId) =>
         remoteId.StartsWith("ff_", StringComparison.OrdinalIgnoreCase) ? remoteId[3..] : remoteId;
 
@@ -136,7 +145,9 @@ public sealed record BatchState
 
     /// <summary>The jobs that follow a request, in the manifest's order.</summary>
     public IEnumerable<Job> FollowersOf(string requestId) =>
-        Followers.TryGetValue(requestId, out var keys) ? keys.Select(key => Jobs[key]).OrderBy(job => job.Plan.Order) : [];
+        Followers.TryGetValue(requestId, out var keys)
+            ? keys.Select(key => Jobs[key]).OrderBy(job => job.Plan.Order)
+            : [];
 
     /// <summary>The state after a transition; also how a checkpoint is read back.</summary>
     public BatchState After(Transition transition) => transition switch

@@ -4,7 +4,9 @@ using SyncMonster.Batch.Core.Planning;
 
 namespace SyncMonster.Batch.Core.Running;
 
-/// <summary>Whether a job can still be paid: the caps of the project, of any 24 hours, of the job and of its tags.</summary>
+/// <summary>
+/// Whether a job can still be paid: the caps of the project, of any 24 hours, of the job and of its tags.
+/// </summary>
 internal static class Caps
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
@@ -18,8 +20,10 @@ internal static class Caps
     public static string? Broken(BudgetSettings budget, Spending spent, Credits longAgo, PlannedJob job, Credits more)
     {
         if (budget.MaxCredits is { } most && spent.Total + more > most) return $"{most} credits for the project";
-        if (budget.MaxCreditsPerDay is { } daily && spent.Total - longAgo + more > daily) return $"{daily} credits for any 24 hours";
-        if (job.MaxCredits is { } own && spent.ByJob.GetValueOrDefault(job.Id) + more > own) return $"{own} credits for the job";
+        if (budget.MaxCreditsPerDay is { } daily && spent.Total - longAgo + more > daily)
+            return $"{daily} credits for any 24 hours";
+        if (job.MaxCredits is { } own && spent.ByJob.GetValueOrDefault(job.Id) + more > own)
+            return $"{own} credits for the job";
         if (budget.MaxCreditsPerTag.Count == 0) return null;
         foreach (var tag in job.Tags)
         {

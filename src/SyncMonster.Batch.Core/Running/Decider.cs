@@ -1,8 +1,8 @@
 namespace SyncMonster.Batch.Core.Running;
 
 /// <summary>
-/// The rules of a run: from what is known and what happened to what is to be remembered and done. Pure; every rule of lanes,
-/// money, retries, doubt and stopping stands in this folder, and none anywhere else.
+/// The rules of a run: from what is known and what happened to what is to be remembered and done. Pure; every rule of
+/// lanes, money, retries, doubt and stopping stands in this folder, and none anywhere else.
 /// </summary>
 public static class Decider
 {

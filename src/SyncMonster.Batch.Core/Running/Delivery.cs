@@ -1,6 +1,8 @@
 namespace SyncMonster.Batch.Core.Running;
 
-/// <summary>Fetching finished videos, and fetching them again where a delivered file was changed or lost. Never paid for.</summary>
+/// <summary>
+/// Fetching finished videos, and fetching them again where a delivered file was changed or lost. Never paid for.
+/// </summary>
 internal static class Delivery
 {
     private const int DamagedTries = 6;
@@ -33,7 +35,10 @@ internal static class Delivery
                 turn.After(NotReadyWait, DueFor.Job, job.Key);
                 break;
             case Outcome.Damaged(var message) when turn.TriesOf(job.Key) >= DamagedTries:
-                turn.Move(job, JobStage.Failed, note: $"what the service sends is no complete video ({message}); it is paid for, and --retry-failed fetches it again");
+                turn.Move(
+                    job,
+                    JobStage.Failed,
+                    note: $"what the service sends is no complete video ({message}); it is paid for, and --retry-failed fetches it again");
                 break;
             case Outcome.Damaged(var message):
                 turn.Again(DueFor.Job, job.Key, new Fault(FaultKind.Transient, message));
@@ -61,7 +66,8 @@ internal static class Delivery
     private static void Expire(Turn turn, Job job, Fault fault)
     {
         var request = turn.State.Requests[job.RequestId!];
-        if (request.Stage == RequestStage.Succeeded) turn.Move(request with { Stage = RequestStage.Failed, Fault = fault });
+        if (request.Stage == RequestStage.Succeeded)
+            turn.Move(request with { Stage = RequestStage.Failed, Fault = fault });
         Generation.Fail(turn, job, fault);
     }
 

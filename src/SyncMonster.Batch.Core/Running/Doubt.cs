@@ -1,9 +1,10 @@
 namespace SyncMonster.Batch.Core.Running;
 
 /// <summary>
-/// Requests whose answer was lost after their last bytes had left. The account's lists are searched: one that fits, and that
-/// no other unresolved request could be, is adopted; none in two looks a settle time apart, in a list that proves it, is absent
-/// and may be sent again; all else is parked with its credits set aside. Nothing is ever paid for twice on a guess.
+/// Requests whose answer was lost after their last bytes had left. The account's lists are searched: one that fits, and
+/// that no other unresolved request could be, is adopted; none in two looks a settle time apart, in a list that proves
+/// it, is absent and may be sent again; all else is parked with its credits set aside. Nothing is ever paid for twice
+/// on a guess.
 /// </summary>
 internal static class Doubt
 {
@@ -50,7 +51,8 @@ internal static class Doubt
         {
             case Outcome.AccountSearched(var candidates, var proves):
                 turn.WentWell(request.Id);
-                var unknown = candidates.Where(other => !turn.State.RemoteIds.ContainsKey(BatchState.Bare(other.RemoteId)));
+                var unknown = candidates.Where(
+                    other => !turn.State.RemoteIds.ContainsKey(BatchState.Bare(other.RemoteId)));
                 Judge(turn, request, [.. unknown.Where(other => Likeness.Objection(request, other) is null)], proves);
                 break;
             case Outcome.Faulted({ Kind: FaultKind.NotFound or FaultKind.Input }):
@@ -89,7 +91,8 @@ internal static class Doubt
         }
         else
         {
-            request = turn.Move(Forget(turn, request) with { Stage = RequestStage.Sending, Absences = request.Absences + 1 });
+            request = turn.Move(
+                Forget(turn, request) with { Stage = RequestStage.Sending, Absences = request.Absences + 1 });
             Windows.Leave(turn, request);
             // Whoever still wants it takes it up again, within the budget as it is now.
             Submission.GiveUp(turn, request);

@@ -11,7 +11,9 @@ public enum LaneName
     /// <summary>Results coming down.</summary>
     Downloads,
 
-    /// <summary>Paid requests without a body to speak of. They wait at their gates, so they must not stand in anyone's way.</summary>
+    /// <summary>
+    /// Paid requests without a body to speak of. They wait at their gates, so they must not stand in anyone's way.
+    /// </summary>
     Submits,
 
     /// <summary>Small calls: status, faces, charges, lists.</summary>
@@ -22,7 +24,9 @@ public enum LaneName
 }
 
 /// <summary>Something for a hand to do. A plain record: it could be written down and sent to another machine.</summary>
-/// <remarks>Every effect but <see cref="OpenGate"/> and <see cref="CloseGate"/> ends in exactly one <see cref="Event.Ended"/>.</remarks>
+/// <remarks>
+/// Every effect but <see cref="OpenGate"/> and <see cref="CloseGate"/> ends in exactly one <see cref="Event.Ended"/>.
+/// </remarks>
 public abstract record Effect
 {
     private Effect()
@@ -32,14 +36,18 @@ public abstract record Effect
     /// <summary>The lane it takes; null for one that takes none and has no end of its own.</summary>
     public abstract LaneName? Lane { get; }
 
-    /// <summary>Learn what the account holds and whether the key is taken: the newest page of <c>GET /list-requests</c>.</summary>
+    /// <summary>
+    /// Learn what the account holds and whether the key is taken: the newest page of <c>GET /list-requests</c>.
+    /// </summary>
     public sealed record LookAtAccount : Effect
     {
         /// <inheritdoc/>
         public override LaneName? Lane => LaneName.Calls;
     }
 
-    /// <summary>Send a paid request up to its last bytes, report <see cref="Event.GateReached"/>, and wait there.</summary>
+    /// <summary>
+    /// Send a paid request up to its last bytes, report <see cref="Event.GateReached"/>, and wait there.
+    /// </summary>
     /// <param name="RequestId">The request.</param>
     /// <param name="Ask">What it asks for.</param>
     /// <param name="AssetId">The asset that stands for the file to send; null: the file itself goes up.</param>
@@ -110,7 +118,10 @@ public abstract record Effect
     /// <summary>Search the account's lists for a request whose answer was lost.</summary>
     /// <param name="RequestId">The request.</param>
     /// <param name="Kind">Which call it was.</param>
-    /// <param name="Older">The service's ids, without prefix, of requests that are older than it: what the list shows behind one of them can't be it.</param>
+    /// <param name="Older">
+    /// The service's ids, without prefix, of requests that are older than it: what the list shows behind one of them
+    /// can't be it.
+    /// </param>
     /// <param name="Known">The service's ids of our requests, without prefix, by kind.</param>
     public sealed record SearchAccount(
         string RequestId, RequestKind Kind, IReadOnlySet<string> Older, IReadOnlyDictionary<string, RequestKind> Known) : Effect
@@ -186,8 +197,8 @@ public abstract record Outcome
     /// <summary>What the account's lists hold that may be a lost request.</summary>
     /// <param name="Candidates">Requests newer than what is known to be older, and not among the known ones.</param>
     /// <param name="Proves">
-    /// Whether what the list doesn't show isn't there: it was read, newest first, to something known to be older, or to its end
-    /// where nothing is, and shows a known request of the kind.
+    /// Whether what the list doesn't show isn't there: it was read, newest first, to something known to be older, or to
+    /// its end where nothing is, and shows a known request of the kind.
     /// </param>
     public sealed record AccountSearched(EquatableList<RemoteRequest> Candidates, bool Proves) : Outcome;
 

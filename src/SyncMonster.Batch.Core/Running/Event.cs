@@ -62,7 +62,7 @@ public enum StopReason
 /// <param name="Reason">Why.</param>
 /// <param name="Message">The same in words, with what to do about it.</param>
 /// <param name="Leaves">
-/// Whether it leaves at once, when open commit windows have closed. Otherwise it starts no more paid work and lets what is
-/// in flight finish.
+/// Whether it leaves at once, when open commit windows have closed. Otherwise it starts no more paid work and lets what
+/// is in flight finish.
 /// </param>
 public sealed record Stop(StopReason Reason, string Message, bool Leaves);

@@ -7,7 +7,9 @@ namespace SyncMonster.Batch.Core.Running;
 /// <summary>From found faces to a generation: the choice, the request, and what becomes of the job.</summary>
 internal static class Generation
 {
-    /// <summary>Chooses a job's faces by its rules and asks for its dub, unless the very same was asked for before.</summary>
+    /// <summary>
+    /// Chooses a job's faces by its rules and asks for its dub, unless the very same was asked for before.
+    /// </summary>
     public static void Choose(Turn turn, Job job, Request analysis)
     {
         switch (FacesFor(turn.State, job.Plan, analysis))
@@ -16,7 +18,11 @@ internal static class Generation
                 turn.Move(job, JobStage.Failed, analysis.Id, reason);
                 break;
             case FaceChoice.NeedsPerson(var scenes):
-                turn.Move(job, JobStage.Review, analysis.Id, string.Join("; ", scenes.Select(scene => $"scene {scene.SceneId}: {scene.Why}")));
+                turn.Move(
+                    job,
+                    JobStage.Review,
+                    analysis.Id,
+                    string.Join("; ", scenes.Select(scene => $"scene {scene.SceneId}: {scene.Why}")));
                 break;
             case FaceChoice.Chosen(var faces):
                 AskFor(turn, job, analysis, faces);
@@ -51,7 +57,9 @@ internal static class Generation
         }
     }
 
-    /// <summary>A request that was accepted has failed: the job pays again where the manifest allows it, or fails.</summary>
+    /// <summary>
+    /// A request that was accepted has failed: the job pays again where the manifest allows it, or fails.
+    /// </summary>
     public static void OnRequestFailed(Turn turn, Job job, Request request, Fault fault)
     {
         if (MayPayAgain(turn.State, job.Plan, request)) turn.Move(job, JobStage.Waiting);

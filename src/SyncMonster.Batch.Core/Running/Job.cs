@@ -61,6 +61,9 @@ public sealed record Job(
     /// <summary>Whether it takes one of the run's job lanes.</summary>
     public bool IsActive => Stage is JobStage.Analyzing or JobStage.Generating or JobStage.Downloading;
 
-    /// <summary>What it holds back for a generation that has no request yet, so that no job starts that can't be paid to its end.</summary>
+    /// <summary>
+    /// What it holds back for a generation that has no request yet, so that no job starts that can't be paid to its
+    /// end.
+    /// </summary>
     public Credits Held => Stage == JobStage.Analyzing ? Plan.GenerateWorst ?? Credits.Zero : Credits.Zero;
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SyncMonster.Batch.Core.Running;
 
 /// <summary>
-/// A lane: so many effects at once, the others in line. It narrows when the service says that there are too many calls, and
-/// widens again as calls go well.
+/// A lane: so many effects at once, the others in line. It narrows when the service says that there are too many calls,
+/// and widens again as calls go well.
 /// </summary>
 /// <param name="Limit">How many at once at the most.</param>
 /// <param name="Width">How many at once for now, from 1 to <paramref name="Limit"/>.</param>
@@ -23,15 +23,16 @@ public sealed record Lane(int Limit, int Width, int Busy, DateTimeOffset? OpensA
     public bool HasRoomAt(DateTimeOffset now) => Busy < Width && !(OpensAt > now);
 
     /// <summary>Half as wide, and closed until a time.</summary>
-    public Lane Narrowed(DateTimeOffset opensAt) => this with { Width = Math.Max(1, Width / 2), OpensAt = OpensAt > opensAt ? OpensAt : opensAt };
+    public Lane Narrowed(DateTimeOffset opensAt) =>
+        this with { Width = Math.Max(1, Width / 2), OpensAt = OpensAt > opensAt ? OpensAt : opensAt };
 
     /// <summary>Wider by one, up to its limit.</summary>
     public Lane Widened() => Width < Limit ? this with { Width = Width + 1 } : this;
 }
 
 /// <summary>
-/// A commit window: while it is open, no other request that the service could confuse with its holder may let its last bytes
-/// go. So when a reply is lost, the one unknown new request of that kind on the account is ours.
+/// A commit window: while it is open, no other request that the service could confuse with its holder may let its last
+/// bytes go. So when a reply is lost, the one unknown new request of that kind on the account is ours.
 /// </summary>
 /// <param name="Holder">The request whose last bytes may leave.</param>
 /// <param name="Line">Requests that have reached their gate and wait.</param>

@@ -13,7 +13,9 @@ internal static class Polling
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.05);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    /// <summary>The first look comes after a quarter of the video's length, from a twentieth of a second to 60 s.</summary>
+    /// <summary>
+    /// The first look comes after a quarter of the video's length, from a twentieth of a second to 60 s.
+    /// </summary>
     public static TimeSpan FirstLook(Request request) =>
         Clamp(TimeSpan.FromSeconds((double)(request.Ask.Video.Seconds ?? 0) / 4));
 
@@ -42,7 +44,10 @@ internal static class Polling
                     break;
                 case Outcome.StatusesSeen(var states)
                     when states.TryGetValue(requestId, out var state) && state != RemoteState.Failed:
-                    OnPolled(turn, new Effect.Poll(requestId, request.Ask.Kind, remoteId), new Outcome.StatusSeen(state, null));
+                    OnPolled(
+                        turn,
+                        new Effect.Poll(requestId, request.Ask.Kind, remoteId),
+                        new Outcome.StatusSeen(state, null));
                     break;
                 // Why something failed, and what the list doesn't show, only the request's own status tells.
                 default:
@@ -67,13 +72,15 @@ internal static class Polling
                 foreach (var job in turn.State.FollowersOf(request.Id)) Delivery.Begin(turn, job);
                 break;
             case Outcome.StatusSeen(RemoteState.Failed, var fault):
-                OnFailed(turn, request, fault ?? new Fault(FaultKind.Input, "the service says that it failed, and not why"));
+                OnFailed(
+                    turn, request, fault ?? new Fault(FaultKind.Input, "the service says that it failed, and not why"));
                 break;
             case Outcome.StatusSeen:
                 turn.WentWell(request.Id);
                 FlagStall(turn, request);
                 // What nobody waits for any more is looked at once a run, not waited for.
-                if (turn.State.FollowersOf(request.Id).Any()) turn.At(NextLook(turn, request), DueFor.Request, request.Id);
+                if (turn.State.FollowersOf(request.Id).Any())
+                    turn.At(NextLook(turn, request), DueFor.Request, request.Id);
                 break;
             case Outcome.Faulted(var fault):
                 OnFault(turn, request, fault);
@@ -107,7 +114,8 @@ internal static class Polling
             return;
         }
 
-        // What the service didn't report as failed may be done all the same: it is not paid for again unless a person says so.
+        // What the service didn't report as failed may be done all the same: it is not paid for again unless a person
+        // says so.
         request = Failed(turn, request, fault);
         foreach (var job in turn.State.FollowersOf(request.Id)) Generation.Fail(turn, job, fault);
     }
@@ -139,7 +147,8 @@ internal static class Polling
 
     private static void FlagStall(Turn turn, Request request)
     {
-        if (turn.Now - request.AcceptedAt < turn.State.Options.StallTime || turn.State.Stalled.Contains(request.Id)) return;
+        if (turn.Now - request.AcceptedAt < turn.State.Options.StallTime || turn.State.Stalled.Contains(request.Id))
+            return;
         turn.State = turn.State with { Stalled = turn.State.Stalled.Add(request.Id) };
         turn.Record(new Transition.Noted(
             $"{request.JobId}: the service has worked on {request.RemoteId} for {turn.State.Options.StallTime.TotalMinutes:0} min without an end; it is still watched"));
@@ -154,11 +163,12 @@ internal static class Polling
         return [.. soon.Select(due => turn.State.Requests[due.Id])];
     }
 
-    // The shortest time between two looks at all that is under way: twenty pages of a hundred a second are enough for anyone.
+    // The shortest time between two looks at all that is under way: twenty pages of a hundred a second are enough for
+    // anyone.
     private static TimeSpan Page(Turn turn) => TimeSpan.FromMilliseconds(turn.State.ActiveJobs / 2.0);
 
-    // After a sixteenth of the time it has taken so far: no more than that is ever lost, and long work is asked about seldom.
-    // Waits end on whole steps of the clock, so that many requests come due together and one page tells of all.
+    // After a sixteenth of the time it has taken so far: no more than that is ever lost, and long work is asked about
+    // seldom. Waits end on whole steps of the clock, so that many requests come due together and one page tells of all.
     private static DateTimeOffset NextLook(Turn turn, Request request)
     {
         var wait = Clamp((turn.Now - (request.AcceptedAt ?? turn.Now)) / 16);

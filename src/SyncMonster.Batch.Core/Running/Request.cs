@@ -102,18 +102,24 @@ public abstract record Ask
 /// <summary>What was known of the account when an intent was recorded; what is newer may be ours.</summary>
 /// <param name="NewestRequestId">The newest request id known then; null where the account had none.</param>
 /// <param name="ServerTime">The server's clock at that time, from <c>Date</c>; null where it never said.</param>
-/// <param name="Accepted">How many of our requests had been accepted by then: those are older, whatever clocks say.</param>
+/// <param name="Accepted">
+/// How many of our requests had been accepted by then: those are older, whatever clocks say.
+/// </param>
 public sealed record Watermark(string? NewestRequestId, DateTimeOffset? ServerTime, int Accepted = 0);
 
 /// <summary>One paid request, from setting its credits aside to their settlement.</summary>
 /// <param name="Id">Our own name for it: its subject and a number.</param>
-/// <param name="Subject">What is wanted, by content and settings; an <see cref="Identity"/>. Never asked for twice.</param>
+/// <param name="Subject">
+/// What is wanted, by content and settings; an <see cref="Identity"/>. Never asked for twice.
+/// </param>
 /// <param name="Project">The project whose budget it counts against.</param>
 /// <param name="JobId">The job that it was first made for.</param>
 /// <param name="Ask">What is asked for.</param>
 /// <param name="Stage">Where it stands.</param>
 /// <param name="Worst">The most it can cost; zero where the length isn't known (and no budget has to be kept).</param>
-/// <param name="Charged">What the account was charged (<c>credits_deducted</c>); null while the service hasn't said.</param>
+/// <param name="Charged">
+/// What the account was charged (<c>credits_deducted</c>); null while the service hasn't said.
+/// </param>
 /// <param name="ChargeAsked">Whether the service was asked and its answer taken, even if it said nothing.</param>
 /// <param name="RemoteId"><c>find_face_id</c> or <c>request_id</c>; null before it is accepted.</param>
 /// <param name="SentAssetId">The asset it was sent with in place of a file; null where the file itself went up.</param>
@@ -149,7 +155,8 @@ public sealed record Request(
     EquatableList<Tag>? Tags = null)
 {
     /// <summary>Which attempt at its subject it is, from 1; the number in its <see cref="Id"/>.</summary>
-    public int Number => int.Parse(Id.AsSpan(Id.LastIndexOf('#') + 1), System.Globalization.CultureInfo.InvariantCulture);
+    public int Number =>
+        int.Parse(Id.AsSpan(Id.LastIndexOf('#') + 1), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Whether it costs nothing for certain.</summary>
     public bool IsFree => Stage is RequestStage.NotSent or RequestStage.Refused;

@@ -4,8 +4,8 @@ using SyncMonster.Batch.Core.Money;
 namespace SyncMonster.Batch.Core.Running;
 
 /// <summary>
-/// A person's word on a paid request of which nothing else can tell whether it was accepted. What follows from it for the
-/// request and its jobs is decided here; looking things up and recording is for others.
+/// A person's word on a paid request of which nothing else can tell whether it was accepted. What follows from it for
+/// the request and its jobs is decided here; looking things up and recording is for others.
 /// </summary>
 public abstract record Resolution
 {
@@ -19,8 +19,8 @@ public abstract record Resolution
     public sealed record Adopt(string RemoteId, long? VideoAssetId = null) : Resolution;
 
     /// <summary>
-    /// It is sent again, whether or not the first was accepted. The first one's credits stay counted, so that the budget holds
-    /// even if both are charged.
+    /// It is sent again, whether or not the first was accepted. The first one's credits stay counted, so that the
+    /// budget holds even if both are charged.
     /// </summary>
     public sealed record Resubmit : Resolution;
 
@@ -42,7 +42,9 @@ public abstract record Resolution
     public static IReadOnlyList<Job> JobsOf(BatchState state, Request request) =>
         [.. state.FollowersOf(request.Id).Where(job => DoubtOf(state, job) is not null).OrderBy(job => job.Plan.Order)];
 
-    /// <summary>What speaks against adopting a request of the account, to follow its id; null where nothing does.</summary>
+    /// <summary>
+    /// What speaks against adopting a request of the account, to follow its id; null where nothing does.
+    /// </summary>
     /// <param name="state">All that is known.</param>
     /// <param name="request">The request in doubt.</param>
     /// <param name="found">What the service says of the other; what it leaves out speaks against nothing.</param>
@@ -78,7 +80,8 @@ public abstract record Resolution
                     AcceptedAs = state.Accepted + 1,
                     Fault = null,
                 }),
-                .. jobs.Select(job => Moved(job, request.Ask is Ask.FindFace ? JobStage.Analyzing : JobStage.Generating)),
+                .. jobs.Select(
+                    job => Moved(job, request.Ask is Ask.FindFace ? JobStage.Analyzing : JobStage.Generating)),
             ],
             Resubmit =>
             [
@@ -109,7 +112,8 @@ public abstract record Resolution
     // Under a name of its own, so that the first one's credits stay counted; nothing of it was sent yet.
     private static Request Next(BatchState state, Request request)
     {
-        var number = state.Requests.Values.Where(other => other.Subject == request.Subject).Max(other => other.Number) + 1;
+        var number =
+            state.Requests.Values.Where(other => other.Subject == request.Subject).Max(other => other.Number) + 1;
         return new Request(
             string.Create(CultureInfo.InvariantCulture, $"{request.Subject}#{number}"),
             request.Subject,

@@ -5,7 +5,9 @@ namespace SyncMonster.Batch.Core.Running;
 /// <summary>How a run takes up what earlier ones left.</summary>
 internal static class Resumption
 {
-    /// <summary>Puts what was interrupted back in order, then looks at the account if there is anything to ask of it.</summary>
+    /// <summary>
+    /// Puts what was interrupted back in order, then looks at the account if there is anything to ask of it.
+    /// </summary>
     public static void Begin(Turn turn)
     {
         foreach (var request in turn.State.Requests.Values.OrderBy(request => request.Id, StringComparer.Ordinal))
@@ -100,7 +102,8 @@ internal static class Resumption
             Delivery.Fetch(turn, moved);
     }
 
-    // What is finished is taken up by choosing again: the same faces lead to the same request, which is not paid for again.
+    // What is finished is taken up by choosing again: the same faces lead to the same request, which is not paid for
+    // again.
     private static bool IsUnderWay(Request? request) => request?.Stage is RequestStage.Running or RequestStage.InDoubt;
 
     private static bool HasWork(BatchState state) =>

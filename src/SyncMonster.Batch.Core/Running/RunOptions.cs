@@ -18,7 +18,9 @@ public sealed record RunOptions
     /// <summary>Stop starting paid work after this many jobs have failed in this run; null: never.</summary>
     public int? FailFast { get; init; }
 
-    /// <summary>Start only the first so many jobs, by priority and manifest order, and leave the rest for approval; null: all.</summary>
+    /// <summary>
+    /// Start only the first so many jobs, by priority and manifest order, and leave the rest for approval; null: all.
+    /// </summary>
     public int? Pilot { get; init; }
 
     /// <summary>Small calls at once. Default: 8.</summary>
@@ -27,6 +29,8 @@ public sealed record RunOptions
     /// <summary>Delivered files checked at once. Default: 2.</summary>
     public int Disk { get; init; } = 2;
 
-    /// <summary>Whether jobs that failed in earlier runs are tried again; a failed generation is then paid for again.</summary>
+    /// <summary>
+    /// Whether jobs that failed in earlier runs are tried again; a failed generation is then paid for again.
+    /// </summary>
     public bool RetryFailed { get; init; }
 }

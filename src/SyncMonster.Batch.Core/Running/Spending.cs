@@ -33,6 +33,7 @@ public sealed record Spending
         };
     }
 
-    private static ImmutableDictionary<TKey, Credits> Plus<TKey>(ImmutableDictionary<TKey, Credits> sums, TKey key, Credits change)
+    private static ImmutableDictionary<TKey, Credits> Plus<TKey>(
+        ImmutableDictionary<TKey, Credits> sums, TKey key, Credits change)
         where TKey : notnull => sums.SetItem(key, sums.GetValueOrDefault(key) + change);
 }

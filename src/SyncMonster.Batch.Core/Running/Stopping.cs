@@ -6,7 +6,9 @@ namespace SyncMonster.Batch.Core.Running;
 /// <summary>When a run stops early: what ends new spending, and what ends the run.</summary>
 internal static class Stopping
 {
-    /// <summary>Stops the run. A stop that leaves outranks one that lets work finish; otherwise the first stays.</summary>
+    /// <summary>
+    /// Stops the run. A stop that leaves outranks one that lets work finish; otherwise the first stays.
+    /// </summary>
     public static void Ask(Turn turn, Stop stop)
     {
         if (turn.State.Stop is { } before && (before.Leaves || !stop.Leaves)) return;
@@ -60,7 +62,9 @@ internal static class Stopping
                     Leaves: false));
                 break;
             case FaultKind.Local when effect is Effect.Download download && fault.HttpStatus is null:
-                Ask(turn, new Stop(StopReason.Disk, $"{download.Path} could not be written: {fault.Message}", Leaves: false));
+                Ask(
+                    turn,
+                    new Stop(StopReason.Disk, $"{download.Path} could not be written: {fault.Message}", Leaves: false));
                 break;
             // A file of ours, or a request dropped while it waited for a window: that says nothing of the service.
             case FaultKind.Local when effect is Effect.Submit:
@@ -96,7 +100,9 @@ internal static class Stopping
         {
             Ask(turn, new Stop(
                 StopReason.PriceChanged,
-                string.Create(CultureInfo.InvariantCulture, $"the service bills {billed} credits per second where the plan counts {planned}; nothing more is started"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the service bills {billed} credits per second where the plan counts {planned}; nothing more is started"),
                 Leaves: false));
         }
     }
@@ -110,7 +116,9 @@ internal static class Stopping
     private static void Outage(Turn turn, Fault fault)
     {
         var since = turn.State.OutageSince ?? turn.Now;
-        var patience = turn.State.Account is null ? turn.State.Options.StartPatience : turn.State.Options.OutagePatience;
+        var patience = turn.State.Account is null
+            ? turn.State.Options.StartPatience
+            : turn.State.Options.OutagePatience;
         turn.State = turn.State with { OutageSince = since };
         if (turn.Now - since >= patience)
         {

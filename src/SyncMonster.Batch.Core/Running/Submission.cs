@@ -40,7 +40,8 @@ internal static class Submission
     public static void GiveUp(Turn turn, Request request)
     {
         turn.Move(request with { Stage = RequestStage.NotSent });
-        foreach (var job in turn.State.FollowersOf(request.Id)) turn.Move(job with { RequestId = null }, JobStage.Waiting);
+        foreach (var job in turn.State.FollowersOf(request.Id))
+            turn.Move(job with { RequestId = null }, JobStage.Waiting);
     }
 
     public static void OnEnded(Turn turn, Effect.Submit submit, Outcome outcome)
@@ -54,7 +55,8 @@ internal static class Submission
     private static void Submit(Turn turn, Request request)
     {
         var submit = new Effect.Submit(request.Id, request.Ask, null);
-        if (turn.State.Assets.TryGetValue(submit.Source.Content, out var asset)) submit = submit with { AssetId = asset };
+        if (turn.State.Assets.TryGetValue(submit.Source.Content, out var asset))
+            submit = submit with { AssetId = asset };
         if (request.SentAssetId != submit.AssetId) turn.Move(request with { SentAssetId = submit.AssetId });
         turn.Do(submit);
     }
@@ -83,7 +85,9 @@ internal static class Submission
     // A higher rate than the planned one stops new spending; what is already accepted at it has to be counted.
     private static Credits WorstAt(Request request, decimal? perSecond)
     {
-        var worst = request.Ask.Video.Seconds is { } seconds && perSecond is { } rate ? Price.WorstCase(seconds, rate) : request.Worst;
+        var worst = request.Ask.Video.Seconds is { } seconds && perSecond is { } rate
+            ? Price.WorstCase(seconds, rate)
+            : request.Worst;
         return worst > request.Worst ? worst : request.Worst;
     }
 
@@ -116,7 +120,8 @@ internal static class Submission
                 break;
             default:
                 turn.Move(request with { Stage = RequestStage.Refused });
-                if (fault.Kind == FaultKind.NotFound && request.Ask is Ask.Generate generate) Expire(turn, generate.FindFaceId, fault);
+                if (fault.Kind == FaultKind.NotFound && request.Ask is Ask.Generate generate)
+                    Expire(turn, generate.FindFaceId, fault);
                 foreach (var job in turn.State.FollowersOf(request.Id)) Generation.Fail(turn, job, fault);
                 break;
         }

@@ -2,7 +2,9 @@ using SyncMonster.Batch.Core.Money;
 
 namespace SyncMonster.Batch.Core.Running;
 
-/// <summary>One turn while it is being decided: the state so far, what is to be recorded and what is to be done.</summary>
+/// <summary>
+/// One turn while it is being decided: the state so far, what is to be recorded and what is to be done.
+/// </summary>
 internal sealed class Turn(BatchState state, DateTimeOffset now)
 {
     private readonly List<Transition> _transitions = [];

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace SyncMonster.Batch.Core.Running;
 
 /// <summary>
-/// Commit windows: one at a time for each thing that the service's lists could confuse. A request holds its window until it
-/// is answered, and while it is in doubt until that is resolved.
+/// Commit windows: one at a time for each thing that the service's lists could confuse. A request holds its window
+/// until it is answered, and while it is in doubt until that is resolved.
 /// </summary>
 internal static class Windows
 {
@@ -25,7 +25,8 @@ internal static class Windows
     {
         var key = KeyOf(request.Ask);
         if (turn.State.Windows.TryGetValue(key, out var window) && window.Holder == request.Id) return;
-        if (window is not null) Set(turn, key, window with { Line = window.Line.Enqueue(new AtGate(request.Id, turn.Now)) });
+        if (window is not null)
+            Set(turn, key, window with { Line = window.Line.Enqueue(new AtGate(request.Id, turn.Now)) });
         else Hold(turn, key, request, []);
     }
 
@@ -55,7 +56,9 @@ internal static class Windows
         Hold(turn, key, turn.State.Requests[next.RequestId], line);
     }
 
-    /// <summary>Breaks off every request that waits in line to be accepted; what is in doubt stays, and open windows stay open.</summary>
+    /// <summary>
+    /// Breaks off every request that waits in line to be accepted; what is in doubt stays, and open windows stay open.
+    /// </summary>
     public static void CloseLines(Turn turn)
     {
         foreach (var (key, window) in turn.State.Windows.OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -87,8 +90,8 @@ internal static class Windows
     private static void Set(Turn turn, string key, CommitWindow window) =>
         turn.State = turn.State with { Windows = turn.State.Windows.SetItem(key, window) };
 
-    // The lists tell a find-face only as a find-face, so there is one window for all; a generation they tell by its video
-    // asset and modes.
+    // The lists tell a find-face only as a find-face, so there is one window for all; a generation they tell by its
+    // video asset and modes.
     private static string KeyOf(Ask ask) => ask switch
     {
         Ask.Generate generate => string.Create(

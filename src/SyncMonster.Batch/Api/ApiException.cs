@@ -2,10 +2,15 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Api;
 
-/// <summary>A call that failed, with its meaning in <see cref="Fault"/>. The only exception of the client beside cancellation by the caller.</summary>
+/// <summary>
+/// A call that failed, with its meaning in <see cref="Fault"/>. The only exception of the client beside cancellation by
+/// the caller.
+/// </summary>
 /// <param name="call">The call, such as <c>POST /find-face</c>.</param>
 /// <param name="fault">What the failure means.</param>
-/// <remarks>It has no inner exception: .NET's quote what came over the wire, uncleaned, and that could be the key.</remarks>
+/// <remarks>
+/// It has no inner exception: .NET's quote what came over the wire, uncleaned, and that could be the key.
+/// </remarks>
 public sealed class ApiException(string call, Fault fault) : Exception(Describe(call, fault))
 {
     /// <summary>What the failure means.</summary>

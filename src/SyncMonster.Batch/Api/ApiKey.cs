@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SyncMonster.Batch.Api;
 
-/// <summary>The account's secret. It prints as <c>***</c>; only the handler that puts it on a request reads it.</summary>
+/// <summary>
+/// The account's secret. It prints as <c>***</c>; only the handler that puts it on a request reads it.
+/// </summary>
 public sealed class ApiKey
 {
     private const int LongestKey = 4096;

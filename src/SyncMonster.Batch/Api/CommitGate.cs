@@ -4,7 +4,10 @@ namespace SyncMonster.Batch.Api;
 /// The gate a call that costs passes before its closing bytes leave. The client reaches it with everything else done;
 /// the owner records the intent, durably, and then opens it, or aborts it for free. One gate serves one attempt.
 /// </summary>
-/// <param name="onReady">Called once, by the client's thread, when the gate is reached; must not block. Null: await <see cref="Ready"/> instead.</param>
+/// <param name="onReady">
+/// Called once, by the client's thread, when the gate is reached; must not block. Null: await <see cref="Ready"/>
+/// instead.
+/// </param>
 public sealed class CommitGate(Action? onReady = null)
 {
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,7 +36,9 @@ public sealed class CommitGate(Action? onReady = null)
     /// <returns>False if the gate was opened or aborted before.</returns>
     public bool Open() => decision.TrySetResult(true);
 
-    /// <summary>Ends the call before its closing bytes leave: it fails with <see cref="Core.Running.FaultKind.NotSent"/>.</summary>
+    /// <summary>
+    /// Ends the call before its closing bytes leave: it fails with <see cref="Core.Running.FaultKind.NotSent"/>.
+    /// </summary>
     /// <returns>False if the gate was opened or aborted before.</returns>
     public bool Abort() => decision.TrySetResult(false);
 
@@ -49,6 +54,8 @@ public sealed class CommitGate(Action? onReady = null)
         return decision.Task.WaitAsync(ct);
     }
 
-    /// <summary>The client's side, after an open gate: called immediately before the closing bytes are handed to the network.</summary>
+    /// <summary>
+    /// The client's side, after an open gate: called immediately before the closing bytes are handed to the network.
+    /// </summary>
     public void Release() => released = true;
 }

@@ -20,7 +20,9 @@ public sealed class FaceCropClient : IDisposable
     /// <param name="http">Without the key. Must not follow redirects.</param>
     /// <param name="options">The time-outs.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="randomizer">Gives numbers from 0 to 1 for the jitter of retries; called from several threads.</param>
+    /// <param name="randomizer">
+    /// Gives numbers from 0 to 1 for the jitter of retries; called from several threads.
+    /// </param>
     public FaceCropClient(HttpClient http, SyncMonsterApiOptions options, TimeProvider time, Func<double> randomizer)
     {
         this.http = http;
@@ -54,7 +56,8 @@ public sealed class FaceCropClient : IDisposable
     /// </exception>
     public Task<FaceCrop> GetAsync(Uri address, CancellationToken ct) => Endpoint.IsPrivate(address)
         ? persistence.RunAsync(Call, token => FetchAsync(address, token), ct)
-        : throw Refused(FaultKind.Local, $"{Endpoint.Printable(address)} is not https; face pictures are not fetched in the clear");
+        : throw Refused(
+            FaultKind.Local, $"{Endpoint.Printable(address)} is not https; face pictures are not fetched in the clear");
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => http.Dispose();
@@ -73,7 +76,8 @@ public sealed class FaceCropClient : IDisposable
         await using var stream = await response.Content.ReadAsStreamAsync(ct);
         return await BoundedBody.ReadAsync(stream, LargestCrop, ct) is { } bytes
             ? new FaceCrop(bytes, type)
-            : throw Refused(FaultKind.Input, $"{Endpoint.Printable(address)} is larger than {LargestCrop / (1024 * 1024)} MiB");
+            : throw Refused(
+                FaultKind.Input, $"{Endpoint.Printable(address)} is larger than {LargestCrop / (1024 * 1024)} MiB");
     }
 
     private static ApiException Refused(FaultKind kind, string words) => new(Call, new Fault(kind, words));

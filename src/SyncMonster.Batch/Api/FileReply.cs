@@ -1,6 +1,8 @@
 namespace SyncMonster.Batch.Api;
 
-/// <summary>What <c>GET /get-file</c> gives: the file as a stream, or word that there is none yet. Dispose it.</summary>
+/// <summary>
+/// What <c>GET /get-file</c> gives: the file as a stream, or word that there is none yet. Dispose it.
+/// </summary>
 public abstract class FileReply : IAsyncDisposable
 {
     private FileReply()
@@ -23,22 +25,35 @@ public abstract class FileReply : IAsyncDisposable
     }
 
     /// <summary>The file's bytes.</summary>
-    /// <param name="stream">The bytes from <paramref name="startsAt"/> on. Reading fails with <see cref="ApiException"/>, classified.</param>
+    /// <param name="stream">
+    /// The bytes from <paramref name="startsAt"/> on. Reading fails with <see cref="ApiException"/>, classified.
+    /// </param>
     /// <param name="length">The length of the whole file in bytes; null if the service does not say.</param>
-    /// <param name="eTag">The strong ETag, quotes included; null if there is none, and then a part of the file is worth nothing.</param>
-    /// <param name="startsAt">The place of the first byte in the file: 0, or what <see cref="FileRange.From"/> asked for if it was granted.</param>
+    /// <param name="eTag">
+    /// The strong ETag, quotes included; null if there is none, and then a part of the file is worth nothing.
+    /// </param>
+    /// <param name="startsAt">
+    /// The place of the first byte in the file: 0, or what <see cref="FileRange.From"/> asked for if it was granted.
+    /// </param>
     public sealed class Content(Stream stream, long? length, string? eTag, long startsAt) : FileReply
     {
-        /// <summary>The bytes from <see cref="StartsAt"/> on. Reading fails with <see cref="ApiException"/>, classified.</summary>
+        /// <summary>
+        /// The bytes from <see cref="StartsAt"/> on. Reading fails with <see cref="ApiException"/>, classified.
+        /// </summary>
         public Stream Stream { get; } = stream;
 
         /// <summary>The length of the whole file in bytes; null if the service does not say.</summary>
         public long? Length { get; } = length;
 
-        /// <summary>The strong ETag, quotes included; null if there is none, and then a part of the file is worth nothing.</summary>
+        /// <summary>
+        /// The strong ETag, quotes included; null if there is none, and then a part of the file is worth nothing.
+        /// </summary>
         public string? ETag { get; } = eTag;
 
-        /// <summary>The place of the first byte in the file: 0, or what <see cref="FileRange.From"/> asked for if it was granted.</summary>
+        /// <summary>
+        /// The place of the first byte in the file: 0, or what <see cref="FileRange.From"/> asked for if it was
+        /// granted.
+        /// </summary>
         public long StartsAt { get; } = startsAt;
 
         /// <inheritdoc/>

@@ -12,7 +12,8 @@ public sealed record FoundFaces(string FindFaceId, long? VideoAssetId, IReadOnly
 /// <param name="EndFrame">Its last frame, inclusive.</param>
 /// <param name="Faces">The faces in it; empty if there are none.</param>
 /// <param name="Message">What the service remarks, such as "No face in scene"; cleaned; null if nothing.</param>
-public sealed record FoundScene(int SceneId, long StartFrame, long EndFrame, IReadOnlyList<FoundFace> Faces, string? Message);
+public sealed record FoundScene(
+    int SceneId, long StartFrame, long EndFrame, IReadOnlyList<FoundFace> Faces, string? Message);
 
 /// <summary>A face within a scene.</summary>
 /// <param name="FaceId">Its number within the scene.</param>

@@ -8,7 +8,9 @@ namespace SyncMonster.Batch.Api;
 /// <param name="Audio">The dubbed audio; the service wants one even for drama alone.</param>
 /// <param name="LipSync">Lip-sync settings; null: no lip-sync.</param>
 /// <param name="Drama">Drama settings; null: no drama.</param>
-/// <param name="SceneFaces">The faces to drive, scene by scene; empty: the field is left out, and single faces are driven.</param>
+/// <param name="SceneFaces">
+/// The faces to drive, scene by scene; empty: the field is left out, and single faces are driven.
+/// </param>
 public sealed record GenerateRequest(
     string FindFaceId,
     MediaInput Audio,

@@ -1,15 +1,20 @@
 namespace SyncMonster.Batch.Api;
 
 /// <summary>
-/// The SyncMonster REST API, one method an endpoint. Every method fails with <see cref="ApiException"/>, whose fault says
-/// what the failure means, or with <see cref="OperationCanceledException"/> when the caller cancels. Reads are tried a few
-/// times; a call that costs is sent once, and passes its <see cref="CommitGate"/> before it can be accepted.
+/// The SyncMonster REST API, one method an endpoint. Every method fails with <see cref="ApiException"/>, whose fault
+/// says what the failure means, or with <see cref="OperationCanceledException"/> when the caller cancels. Reads are
+/// tried a few times; a call that costs is sent once, and passes its <see cref="CommitGate"/> before it can be
+/// accepted.
 /// </summary>
 public interface ISyncMonsterApi
 {
-    /// <summary><c>POST /find-face</c>: finds the scenes and faces of a video. Costs 0.5 credit a second of video.</summary>
+    /// <summary>
+    /// <c>POST /find-face</c>: finds the scenes and faces of a video. Costs 0.5 credit a second of video.
+    /// </summary>
     /// <param name="request">The video and its options.</param>
-    /// <param name="gate">A new gate. A call cancelled after its release fails with an in-doubt fault instead of cancellation.</param>
+    /// <param name="gate">
+    /// A new gate. A call cancelled after its release fails with an in-doubt fault instead of cancellation.
+    /// </param>
     /// <param name="ct">Cancels the call.</param>
     /// <returns>The accepted request.</returns>
     Task<FindFaceCreated> FindFaceAsync(FindFaceRequest request, CommitGate gate, CancellationToken ct);
@@ -28,7 +33,9 @@ public interface ISyncMonsterApi
 
     /// <summary><c>POST /generate</c>: makes lip-sync, drama or both. Each costs 1 credit a second of video.</summary>
     /// <param name="request">Faces, audio and settings.</param>
-    /// <param name="gate">A new gate. A call cancelled after its release fails with an in-doubt fault instead of cancellation.</param>
+    /// <param name="gate">
+    /// A new gate. A call cancelled after its release fails with an in-doubt fault instead of cancellation.
+    /// </param>
     /// <param name="ct">Cancels the call.</param>
     /// <returns>The accepted request.</returns>
     Task<GenerateCreated> GenerateAsync(GenerateRequest request, CommitGate gate, CancellationToken ct);
@@ -41,7 +48,9 @@ public interface ISyncMonsterApi
 
     /// <summary><c>GET /get-file</c>: the video of a finished generation, as a stream.</summary>
     /// <param name="requestId">The request.</param>
-    /// <param name="range">The part that is missing; null: all of it. Where it can't be granted, the whole file comes.</param>
+    /// <param name="range">
+    /// The part that is missing; null: all of it. Where it can't be granted, the whole file comes.
+    /// </param>
     /// <param name="ct">Cancels the call, and the reading of the stream.</param>
     /// <returns>The file, or word that there is none yet. Dispose it.</returns>
     Task<FileReply> GetFileAsync(string requestId, FileRange? range, CancellationToken ct);

@@ -16,10 +16,18 @@ public abstract record MediaInput
     public sealed record Url(Uri Address) : MediaInput;
 
     /// <summary>Bytes that are sent with the request (multipart).</summary>
-    /// <param name="FileName">The name to send; only its extension means something to the service (.mp4, .mov, .mp3, .wav).</param>
-    /// <param name="Length">The exact length in bytes; a source that turns out shorter or longer fails the call before anything is accepted.</param>
-    /// <param name="Open">Opens the bytes from their start; called once an attempt, and what it returns is disposed.</param>
-    /// <param name="Progress">Told the bytes handed to the network so far, from the sending thread; must not block.</param>
+    /// <param name="FileName">
+    /// The name to send; only its extension means something to the service (.mp4, .mov, .mp3, .wav).
+    /// </param>
+    /// <param name="Length">
+    /// The exact length in bytes; a source that turns out shorter or longer fails the call before anything is accepted.
+    /// </param>
+    /// <param name="Open">
+    /// Opens the bytes from their start; called once an attempt, and what it returns is disposed.
+    /// </param>
+    /// <param name="Progress">
+    /// Told the bytes handed to the network so far, from the sending thread; must not block.
+    /// </param>
     public sealed record Upload(string FileName, long Length, Func<Stream> Open, IProgress<long>? Progress = null) : MediaInput
     {
         /// <summary>An upload of a file.</summary>

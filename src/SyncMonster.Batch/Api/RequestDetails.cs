@@ -3,7 +3,9 @@ namespace SyncMonster.Batch.Api;
 /// <summary>The record of one request, from <c>GET /get-request</c>. Whatever the service leaves out is null.</summary>
 public sealed record RequestDetails
 {
-    /// <summary>The request; a find-face request may be spelt with or without <c>ff_</c>, see <see cref="Api.RequestId"/>.</summary>
+    /// <summary>
+    /// The request; a find-face request may be spelt with or without <c>ff_</c>, see <see cref="Api.RequestId"/>.
+    /// </summary>
     public required string RequestId { get; init; }
 
     /// <summary>What kind of request it is.</summary>
@@ -42,7 +44,9 @@ public sealed record RequestDetails
     /// <summary>The shortest scene of a find-face request, in frames.</summary>
     public int? MinSceneLength { get; init; }
 
-    /// <summary>When it was made, as the service spells it: without a zone it is of unspecified kind, with one it is UTC.</summary>
+    /// <summary>
+    /// When it was made, as the service spells it: without a zone it is of unspecified kind, with one it is UTC.
+    /// </summary>
     public DateTime? CreatedAt { get; init; }
 
     /// <summary>When it ended, likewise.</summary>

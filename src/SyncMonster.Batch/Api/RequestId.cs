@@ -1,6 +1,8 @@
 namespace SyncMonster.Batch.Api;
 
-/// <summary>How request ids compare: the service spells a find-face id with <c>ff_</c> in some replies and without it in others.</summary>
+/// <summary>
+/// How request ids compare: the service spells a find-face id with <c>ff_</c> in some replies and without it in others.
+/// </summary>
 public static class RequestId
 {
     private const string FindFacePrefix = "ff_";
@@ -15,5 +17,6 @@ public static class RequestId
     /// <param name="left">An id.</param>
     /// <param name="right">Another id.</param>
     /// <returns>True if they name the same request.</returns>
-    public static bool Same(string left, string right) => string.Equals(Bare(left), Bare(right), StringComparison.Ordinal);
+    public static bool Same(string left, string right) =>
+        string.Equals(Bare(left), Bare(right), StringComparison.Ordinal);
 }

@@ -12,10 +12,16 @@ public sealed record RequestPage(
     DateTimeOffset? ServerDate);
 
 /// <summary>A line of <c>GET /list-requests</c>.</summary>
-/// <param name="RequestId">The request; a find-face request may be spelt with or without <c>ff_</c>, see <see cref="Api.RequestId"/>.</param>
+/// <param name="RequestId">
+/// The request; a find-face request may be spelt with or without <c>ff_</c>, see <see cref="Api.RequestId"/>.
+/// </param>
 /// <param name="State">Where it stands.</param>
-/// <param name="Kind">What kind of request it is; <see cref="RequestKind.Unknown"/> where the list does not say.</param>
-/// <param name="CreatedAt">When it was made, as the service spells it: without a zone it is of unspecified kind, with one it is UTC.</param>
+/// <param name="Kind">
+/// What kind of request it is; <see cref="RequestKind.Unknown"/> where the list does not say.
+/// </param>
+/// <param name="CreatedAt">
+/// When it was made, as the service spells it: without a zone it is of unspecified kind, with one it is UTC.
+/// </param>
 /// <param name="CompletedAt">When it ended, likewise; null if it has not.</param>
 public sealed record RequestSummary(
     string RequestId,

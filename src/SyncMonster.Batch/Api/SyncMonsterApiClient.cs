@@ -19,7 +19,9 @@ public sealed class SyncMonsterApiClient : ISyncMonsterApi, IDisposable
     /// <param name="transfers">For files and calls that cost. Must not follow redirects.</param>
     /// <param name="options">Endpoint, key and time-outs.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="randomizer">Gives numbers from 0 to 1 for the jitter of retries; called from several threads.</param>
+    /// <param name="randomizer">
+    /// Gives numbers from 0 to 1 for the jitter of retries; called from several threads.
+    /// </param>
     /// <exception cref="FormatException">An option is missing or can't be used.</exception>
     public SyncMonsterApiClient(
         HttpClient control,

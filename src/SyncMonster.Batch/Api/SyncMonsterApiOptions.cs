@@ -6,7 +6,10 @@ public sealed class SyncMonsterApiOptions
     /// <summary>The vendor's endpoint, from the head of the reference.</summary>
     public static Uri DefaultBaseUrl { get; } = new("https://api.syncmonster.ai/neuralgarage/saas/api/v1/clients");
 
-    /// <summary>The endpoint, up to the part before <c>/find-face</c>. Default: <see cref="DefaultBaseUrl"/>. https, or http on loopback.</summary>
+    /// <summary>
+    /// The endpoint, up to the part before <c>/find-face</c>. Default: <see cref="DefaultBaseUrl"/>. https, or http on
+    /// loopback.
+    /// </summary>
     public Uri BaseUrl { get; set; } = DefaultBaseUrl;
 
     /// <summary>The account's key. Required.</summary>
@@ -27,20 +30,29 @@ public sealed class SyncMonsterApiOptions
     /// <summary>The pause before the first retry; it doubles, with jitter. Default: 0.5 s.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>The longest <c>Retry-After</c> that is waited out within a call; a longer one is reported at once. Default: 10 s.</summary>
+    /// <summary>
+    /// The longest <c>Retry-After</c> that is waited out within a call; a longer one is reported at once. Default: 10
+    /// s.
+    /// </summary>
     public TimeSpan LongestRetryAfter { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a call that costs may be without a reply after its closing bytes left. Default: 120 s.</summary>
+    /// <summary>
+    /// How long a call that costs may be without a reply after its closing bytes left. Default: 120 s.
+    /// </summary>
     public TimeSpan ReplyTimeout { get; set; } = TimeSpan.FromSeconds(120);
 
     /// <summary>How long an upload or a download may be without a byte of progress. Default: 60 s.</summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long an upload may wait at its gate: servers and proxies drop a silent one after about 60 s. Default: 50 s.</summary>
+    /// <summary>
+    /// How long an upload may wait at its gate: servers and proxies drop a silent one after about 60 s. Default: 50 s.
+    /// </summary>
     public TimeSpan HoldTimeout { get; set; } = TimeSpan.FromSeconds(50);
 
     /// <summary>Checks what was set.</summary>
-    /// <exception cref="FormatException">A value is missing or can't be used; the message names it and the remedy.</exception>
+    /// <exception cref="FormatException">
+    /// A value is missing or can't be used; the message names it and the remedy.
+    /// </exception>
     public void Validate()
     {
         if (ApiKey is null)

@@ -13,8 +13,8 @@ public static class SyncMonsterApiServices
     private const string Crops = "SyncMonster face crops";
 
     /// <summary>
-    /// Adds <see cref="ISyncMonsterApi"/> and <see cref="FaceCropClient"/>, one of each for the program, over clients of
-    /// <see cref="IHttpClientFactory"/> that log nothing: its loggers would print headers. A registered
+    /// Adds <see cref="ISyncMonsterApi"/> and <see cref="FaceCropClient"/>, one of each for the program, over clients
+    /// of <see cref="IHttpClientFactory"/> that log nothing: its loggers would print headers. A registered
     /// <see cref="TimeProvider"/> is used.
     /// </summary>
     /// <param name="services">The services.</param>

@@ -52,10 +52,13 @@ public sealed partial class Checkpoint
                 Note("job", job.Plan.Id, Word(job.Stage), job.Note);
                 break;
             case Transition.AssetLearned(var content, var assetId):
-                Execute("INSERT OR REPLACE INTO asset (account, content, asset_id) VALUES (@_account, @content, @assetId)", new { _account, content, assetId });
+                Execute(
+                    "INSERT OR REPLACE INTO asset (account, content, asset_id) VALUES (@_account, @content, @assetId)",
+                    new { _account, content, assetId });
                 break;
             case Transition.AssetForgotten(var content):
-                Execute("DELETE FROM asset WHERE account = @_account AND content = @content", new { _account, content });
+                Execute(
+                    "DELETE FROM asset WHERE account = @_account AND content = @content", new { _account, content });
                 break;
             case Transition.FacesPinned(var find, var scene, var faces):
                 Execute(

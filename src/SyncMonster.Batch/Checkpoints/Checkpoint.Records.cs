@@ -15,7 +15,8 @@ public sealed partial class Checkpoint
 
     /// <summary>Every job that is remembered of a project, those of earlier manifests among them.</summary>
     public IReadOnlyList<Job> Jobs(string account, string project) =>
-        [.. _connection.Query<string>("SELECT body FROM job WHERE account = @account AND project = @project", new { account, project })
+        [.. _connection.Query<string>(
+            "SELECT body FROM job WHERE account = @account AND project = @project", new { account, project })
             .Select(RecordJson.Read<Job>)];
 
     /// <summary>All that is remembered of a project's last run, for reports; null where there was none.</summary>
@@ -33,10 +34,12 @@ public sealed partial class Checkpoint
         var jobs = _connection.Query<string>(
                 "SELECT body FROM job WHERE account = @account AND project = @project", new { account, project })
             .Select(RecordJson.Read<Job>).ToDictionary(job => job.Key);
-        var planned = JsonSerializer.Deserialize<string[]>(last.Keys)!.Where(jobs.ContainsKey).Select(key => jobs[key]).ToList();
+        var planned =
+            JsonSerializer.Deserialize<string[]>(last.Keys)!.Where(jobs.ContainsKey).Select(key => jobs[key]).ToList();
         var followed = planned.Select(job => job.RequestId).ToHashSet();
         var subjects = planned.Select(job => job.Plan.AnalysisKey).ToHashSet();
-        var requests = _connection.Query<string>("SELECT body FROM request WHERE account = @account ORDER BY id", new { account })
+        var requests = _connection.Query<string>(
+            "SELECT body FROM request WHERE account = @account ORDER BY id", new { account })
             .Select(RecordJson.Read<Request>)
             .Where(request => request.Project == project || followed.Contains(request.Id) || subjects.Contains(request.Subject));
         var history = _connection.Query<(string At, string Kind, string Id, string Stage, string? Text)>(

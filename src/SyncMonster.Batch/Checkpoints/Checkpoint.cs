@@ -9,8 +9,8 @@ using SyncMonster.Batch.Core.Running;
 namespace SyncMonster.Batch.Checkpoints;
 
 /// <summary>
-/// What survives: requests, jobs, assets and their history, in one SQLite file behind one connection. A commit is on disk when
-/// it returns.
+/// What survives: requests, jobs, assets and their history, in one SQLite file behind one connection. A commit is on
+/// disk when it returns.
 /// </summary>
 public sealed partial class Checkpoint : IDisposable
 {
@@ -22,7 +22,9 @@ public sealed partial class Checkpoint : IDisposable
 
     private Checkpoint(SqliteConnection connection, string path) => (_connection, _path) = (connection, path);
 
-    /// <summary>Opens a checkpoint, making or migrating it where needed. The caller holds its <see cref="StateFolder"/>.</summary>
+    /// <summary>
+    /// Opens a checkpoint, making or migrating it where needed. The caller holds its <see cref="StateFolder"/>.
+    /// </summary>
     /// <exception cref="BatchException">It can't be opened or was written by a newer version.</exception>
     public static Checkpoint Open(StateFolder folder)
     {
@@ -31,7 +33,8 @@ public sealed partial class Checkpoint : IDisposable
             DataSource = folder.Database,
             Mode = SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
-            // Seconds that another process, a backup perhaps, is waited for. A run has been refused by the folder's lock before.
+            // Seconds that another process, a backup perhaps, is waited for. A run has been refused by the folder's
+            // lock before.
             DefaultTimeout = 2,
         }.ToString());
         try
@@ -57,7 +60,9 @@ public sealed partial class Checkpoint : IDisposable
         }
     }
 
-    /// <summary>Notes that a run begins, and takes its plan's account and project for everything that follows.</summary>
+    /// <summary>
+    /// Notes that a run begins, and takes its plan's account and project for everything that follows.
+    /// </summary>
     public void BeginRun(BatchPlan plan, DateTimeOffset now)
     {
         (_account, _project) = (plan.Account, plan.Project);
@@ -77,7 +82,9 @@ public sealed partial class Checkpoint : IDisposable
             }));
     }
 
-    /// <summary>Takes an account and a project for everything that follows outside of a run; notes go to its last run.</summary>
+    /// <summary>
+    /// Takes an account and a project for everything that follows outside of a run; notes go to its last run.
+    /// </summary>
     public void Continue(string account, string project)
     {
         (_account, _project) = (account, project);
@@ -114,7 +121,8 @@ public sealed partial class Checkpoint : IDisposable
             state = state.After(new Transition.AssetLearned(asset.Content, asset.Id));
         foreach (var pin in _connection.Query<(string RequestId, int Scene, string Faces)>(
             "SELECT request_id, scene, faces FROM pin WHERE account = @Account", plan))
-            state = state.After(new Transition.FacesPinned(pin.RequestId, pin.Scene, RecordJson.Read<EquatableList<int>>(pin.Faces)));
+            state = state.After(
+                new Transition.FacesPinned(pin.RequestId, pin.Scene, RecordJson.Read<EquatableList<int>>(pin.Faces)));
         var wanted = plan.Jobs.ToDictionary(job => job.Key);
         foreach (var body in Bodies("SELECT body FROM job WHERE account = @Account AND project = @Project", plan))
         {
@@ -126,7 +134,9 @@ public sealed partial class Checkpoint : IDisposable
         return state;
     }
 
-    /// <summary>The digest of a file that was hashed before and hasn't changed since; null where it has to be hashed.</summary>
+    /// <summary>
+    /// The digest of a file that was hashed before and hasn't changed since; null where it has to be hashed.
+    /// </summary>
     public string? ContentOf(string path, long bytes, DateTimeOffset modified) => _connection.QueryFirstOrDefault<string>(
         "SELECT content FROM input WHERE path = @path AND bytes = @bytes AND modified = @modified",
         new { path, bytes, modified = Text(modified) });

@@ -7,7 +7,9 @@ using SyncMonster.Batch.Core.Money;
 
 namespace SyncMonster.Batch.Checkpoints;
 
-/// <summary>How the core's records are written down: as JSON, by property, unions with the name of their case in <c>is</c>.</summary>
+/// <summary>
+/// How the core's records are written down: as JSON, by property, unions with the name of their case in <c>is</c>.
+/// </summary>
 internal static class RecordJson
 {
     private static readonly JsonSerializerOptions Options = new()

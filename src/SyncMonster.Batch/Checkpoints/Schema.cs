@@ -4,7 +4,10 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Checkpoints;
 
-/// <summary>The checkpoint's tables. Each version is a step from the one before; <c>user_version</c> says how far a file has come.</summary>
+/// <summary>
+/// The checkpoint's tables. Each version is a step from the one before; <c>user_version</c> says how far a file has
+/// come.
+/// </summary>
 internal static class Schema
 {
     // Columns hold what is looked up or summed by; the record itself stands in body, as JSON.

@@ -4,7 +4,9 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Checkpoints;
 
-/// <summary>The folder in which a run keeps its state: <c>.syncmonster</c> beside the manifest unless told otherwise.</summary>
+/// <summary>
+/// The folder in which a run keeps its state: <c>.syncmonster</c> beside the manifest unless told otherwise.
+/// </summary>
 /// <param name="path">The folder's full path.</param>
 public sealed class StateFolder(string path)
 {
@@ -28,7 +30,9 @@ public sealed class StateFolder(string path)
     // Beside the lock, not in it: a locked file can't be read everywhere.
     private string HolderFile => Path.Combine(FullPath, "run.json");
 
-    /// <summary>Takes the folder for this process, until the result is disposed or the process ends, however it ends.</summary>
+    /// <summary>
+    /// Takes the folder for this process, until the result is disposed or the process ends, however it ends.
+    /// </summary>
     /// <param name="now">The time, for the holder's note.</param>
     /// <exception cref="BatchException">Another process holds it (11), or it can't be written (2).</exception>
     public IDisposable Hold(DateTimeOffset now)

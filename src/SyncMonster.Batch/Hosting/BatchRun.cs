@@ -44,7 +44,8 @@ public sealed class BatchRun(
     {
         try
         {
-            RunReports.Write(season.Checkpoint, season.Folder, state.Plan.Account, state.Plan.Project, time.GetUtcNow());
+            RunReports.Write(
+                season.Checkpoint, season.Folder, state.Plan.Account, state.Plan.Project, time.GetUtcNow());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -10,7 +10,9 @@ internal static class Consent
 {
     private const int MostNamed = 20;
 
-    /// <summary>Refuses a run that isn't the plan that was approved, or would pay again for what was paid before.</summary>
+    /// <summary>
+    /// Refuses a run that isn't the plan that was approved, or would pay again for what was paid before.
+    /// </summary>
     /// <exception cref="BatchException">It is refused (2).</exception>
     public static void Check(Forecast forecast, RunSettings settings)
     {
@@ -36,7 +38,9 @@ internal static class Consent
                 $"{(again.Count == 1 ? "1 job was" : $"{again.Count} jobs were")} paid for before and changed since. "
                 + $"To run what it is now pays again, {worst} credits at the most:",
                 .. lines,
-                .. again.Count > MostNamed ? [$"  and {again.Count - MostNamed} more, see plan"] : Array.Empty<string>(),
+                .. again.Count > MostNamed
+                    ? [$"  and {again.Count - MostNamed} more, see plan"]
+                    : Array.Empty<string>(),
                 "If that is meant, add --allow-respend; if not, put back what changed, or leave it out with --only. "
                 + "Nothing was sent.",
             ]);
@@ -48,5 +52,6 @@ internal static class Consent
         $"{(earlier.IsDelivered ? "delivered" : "paid for")} {earlier.At.UtcDateTime:yyyy-MM-dd} for {earlier.Paid} credits; ")
         + (earlier.Changes.Count > 0 ? string.Join(", ", earlier.Changes) : "other faces are chosen now");
 
-    private static string Amount(decimal? credits) => credits?.ToString("0", CultureInfo.InvariantCulture) ?? "an unknown amount of";
+    private static string Amount(decimal? credits) =>
+        credits?.ToString("0", CultureInfo.InvariantCulture) ?? "an unknown amount of";
 }

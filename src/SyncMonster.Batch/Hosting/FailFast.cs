@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace SyncMonster.Batch.Hosting;
 
-/// <summary>How many failed jobs a run bears before it starts no more paid work: a number, or a share of its jobs.</summary>
+/// <summary>
+/// How many failed jobs a run bears before it starts no more paid work: a number, or a share of its jobs.
+/// </summary>
 /// <param name="Amount">The number, or the share in per cent.</param>
 /// <param name="IsPercent">Whether it is a share.</param>
 public sealed record FailFast(decimal Amount, bool IsPercent)
@@ -13,7 +15,8 @@ public sealed record FailFast(decimal Amount, bool IsPercent)
     {
         var isPercent = text.EndsWith('%');
         var number = isPercent ? text[..^1] : text;
-        failFast = decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+        failFast = decimal.TryParse(
+            number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
             && amount > 0
             && (isPercent ? amount <= 100 : amount == decimal.Truncate(amount) && amount <= int.MaxValue)
                 ? new FailFast(amount, isPercent)

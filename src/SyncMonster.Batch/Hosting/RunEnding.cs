@@ -14,7 +14,9 @@ public sealed class RunEnding
     /// <summary>What the run came to, or the exception that ended it.</summary>
     public Task<ExitCode> Ended => _ended.Task;
 
-    /// <summary>Asks the run to leave: open commit windows finish, the rest is broken off and resumes with the next run.</summary>
+    /// <summary>
+    /// Asks the run to leave: open commit windows finish, the rest is broken off and resumes with the next run.
+    /// </summary>
     /// <param name="reason">An interruption or a termination; the first that is asked for counts.</param>
     public void AskToStop(StopReason reason) => _stopping.TrySetResult(new Stop(
         reason,

@@ -10,7 +10,9 @@ public sealed record RunSettings
     /// <summary>The manifests, run as one; at least one.</summary>
     public required IReadOnlyList<string> Manifests { get; init; }
 
-    /// <summary>Whose requests these are: the endpoint, or <c>sandbox</c>; work done for one is never taken for another's.</summary>
+    /// <summary>
+    /// Whose requests these are: the endpoint, or <c>sandbox</c>; work done for one is never taken for another's.
+    /// </summary>
     public required string Account { get; init; }
 
     /// <summary>The state folder; null: the manifest's, which is <c>.syncmonster</c> beside it by default.</summary>

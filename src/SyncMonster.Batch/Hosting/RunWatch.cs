@@ -3,7 +3,9 @@ using SyncMonster.Batch.Running;
 
 namespace SyncMonster.Batch.Hosting;
 
-/// <summary>A window on a run for whoever shows it: the newest state, whole and unchanging, to be looked at from any thread.</summary>
+/// <summary>
+/// A window on a run for whoever shows it: the newest state, whole and unchanging, to be looked at from any thread.
+/// </summary>
 public sealed class RunWatch
 {
     private volatile BatchState? _state;

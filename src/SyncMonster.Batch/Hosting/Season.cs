@@ -14,7 +14,8 @@ public sealed class Season : IDisposable
 {
     private readonly IDisposable _hold;
 
-    private Season(IDisposable hold, StateFolder folder, Checkpoint checkpoint, PlanningResult planning, BatchState? state)
+    private Season(
+        IDisposable hold, StateFolder folder, Checkpoint checkpoint, PlanningResult planning, BatchState? state)
     {
         _hold = hold;
         (Folder, Checkpoint, Planning, State) = (folder, checkpoint, planning, state);

@@ -3,7 +3,9 @@ using SyncMonster.Batch.Checkpoints;
 
 namespace SyncMonster.Batch.Hosting;
 
-/// <summary>Reaches the service for a run that holds its state folder: the real one, or a sandbox that keeps its data there.</summary>
+/// <summary>
+/// Reaches the service for a run that holds its state folder: the real one, or a sandbox that keeps its data there.
+/// </summary>
 /// <param name="folder">The run's state folder, held.</param>
 /// <exception cref="BatchException">It can't be reached as it is set up.</exception>
 public delegate Task<ServiceConnection> Connect(StateFolder folder);

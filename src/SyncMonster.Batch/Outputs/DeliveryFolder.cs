@@ -7,12 +7,12 @@ using SyncMonster.Media;
 namespace SyncMonster.Batch.Outputs;
 
 /// <summary>
-/// Puts finished videos under their names. A video is written to a hidden <c>.part</c> beside its name, checked, flushed and
-/// renamed, so that only complete files ever stand under a delivered name.
+/// Puts finished videos under their names. A video is written to a hidden <c>.part</c> beside its name, checked,
+/// flushed and renamed, so that only complete files ever stand under a delivered name.
 /// </summary>
 /// <remarks>
-/// The beginning of a broken transfer is kept open, for the rest of it, while the run lasts. Nothing is continued that an
-/// earlier run has left: what was never flushed may not be what was written.
+/// The beginning of a broken transfer is kept open, for the rest of it, while the run lasts. Nothing is continued that
+/// an earlier run has left: what was never flushed may not be what was written.
 /// </remarks>
 internal sealed class DeliveryFolder(IFiles files) : IAsyncDisposable
 {
@@ -63,7 +63,9 @@ internal sealed class DeliveryFolder(IFiles files) : IAsyncDisposable
         }
     }
 
-    /// <summary>The delivered file as it is now, with its new time and place; null where it is gone or no longer the same.</summary>
+    /// <summary>
+    /// The delivered file as it is now, with its new time and place; null where it is gone or no longer the same.
+    /// </summary>
     /// <param name="file">The file as it was delivered.</param>
     /// <param name="path">Where it has to be.</param>
     /// <param name="ct">Ends the reading.</param>
@@ -83,7 +85,9 @@ internal sealed class DeliveryFolder(IFiles files) : IAsyncDisposable
         if (begun is not null && content.StartsAt == begun.Bytes) return begun;
         if (begun is not null) await DropAsync(begun);
         if (content.StartsAt > 0)
-            throw new MediaException(MediaFault.Damaged, $"The service sent the file from byte {content.StartsAt} on, whose beginning isn't here.");
+            throw new MediaException(
+                MediaFault.Damaged,
+                $"The service sent the file from byte {content.StartsAt} on, whose beginning isn't here.");
 
         var folder = Path.GetDirectoryName(path)!;
         files.CreateFolder(folder);

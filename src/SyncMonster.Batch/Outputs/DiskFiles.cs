@@ -29,7 +29,9 @@ public sealed partial class DiskFiles : IFiles
     public void Move(string from, string to) => File.Move(from, to, overwrite: true);
 
     /// <inheritdoc/>
-    /// <remarks>fsync(2) on the folder, for which .NET has no call; elsewhere than on POSIX systems nothing is needed.</remarks>
+    /// <remarks>
+    /// fsync(2) on the folder, for which .NET has no call; elsewhere than on POSIX systems nothing is needed.
+    /// </remarks>
     public void FlushFolder(string path)
     {
         if (OperatingSystem.IsWindows()) return;

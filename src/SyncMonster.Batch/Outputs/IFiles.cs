@@ -1,13 +1,15 @@
 namespace SyncMonster.Batch.Outputs;
 
 /// <summary>
-/// What delivering a video needs of a file system, with the difference that matters after a power cut: what was written, what
-/// was flushed, and what a folder's own entries say. <see cref="DiskFiles"/> is the real one.
+/// What delivering a video needs of a file system, with the difference that matters after a power cut: what was
+/// written, what was flushed, and what a folder's own entries say. <see cref="DiskFiles"/> is the real one.
 /// </summary>
 /// <remarks>Everything throws <see cref="IOException"/> where the disk is full or fails.</remarks>
 public interface IFiles
 {
-    /// <summary>Makes a folder and those missing above it, on disk: a file in it can't be lost with it at a power cut.</summary>
+    /// <summary>
+    /// Makes a folder and those missing above it, on disk: a file in it can't be lost with it at a power cut.
+    /// </summary>
     void CreateFolder(string path);
 
     /// <summary>Creates a file, or empties one, for writing and reading.</summary>

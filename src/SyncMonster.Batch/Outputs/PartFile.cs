@@ -4,7 +4,9 @@ using SyncMonster.Media;
 
 namespace SyncMonster.Batch.Outputs;
 
-/// <summary>A file while it comes: written and hashed byte by byte, and open until it is complete or given up.</summary>
+/// <summary>
+/// A file while it comes: written and hashed byte by byte, and open until it is complete or given up.
+/// </summary>
 internal sealed class PartFile(IFiles files, string path) : IAsyncDisposable
 {
     private const int BufferSize = 128 * 1024;
@@ -19,7 +21,10 @@ internal sealed class PartFile(IFiles files, string path) : IAsyncDisposable
     /// <summary>How much has come.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>What is missing, if the service can be asked for just that: only a strong ETag promises the same bytes (RFC 9110, 8.8.1).</summary>
+    /// <summary>
+    /// What is missing, if the service can be asked for just that: only a strong ETag promises the same bytes (RFC
+    /// 9110, 8.8.1).
+    /// </summary>
     public FileRange? Rest => Bytes > 0 && _eTag is { } eTag ? new FileRange(Bytes, eTag) : null;
 
     /// <summary>Takes what a reply brings. What came before a break stays.</summary>

@@ -87,7 +87,8 @@ internal sealed class StatusFile : IAsyncDisposable
             var status = RunStatus.Of(state, processId, _time.GetUtcNow());
             try
             {
-                AtomicFile.Replace(_folder.Status, file => JsonSerializer.Serialize(file, status, RunStatusJson.Default.RunStatus));
+                AtomicFile.Replace(
+                    _folder.Status, file => JsonSerializer.Serialize(file, status, RunStatusJson.Default.RunStatus));
                 _written = state;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

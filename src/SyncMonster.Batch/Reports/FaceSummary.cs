@@ -9,7 +9,10 @@ internal static class FaceSummary
 {
     private const int ShownSpans = 4;
 
-    /// <summary>Such as <c>1: 0, 1; 3-9: 0</c>: scene 1 has faces 0 and 1, each of the scenes 3 to 9 its face 0. Null: none is chosen.</summary>
+    /// <summary>
+    /// Such as <c>1: 0, 1; 3-9: 0</c>: scene 1 has faces 0 and 1, each of the scenes 3 to 9 its face 0. Null: none is
+    /// chosen.
+    /// </summary>
     public static string? Of(IReadOnlyList<SceneReport> scenes)
     {
         var spans = Spans(scenes).Select(span => $"{Scenes(span)}: {string.Join(", ", span.Chosen)}");
@@ -32,8 +35,11 @@ internal static class FaceSummary
         };
     }
 
-    /// <summary>Runs of scenes that follow each other and chose the same faces; scenes in which none is chosen are in none.</summary>
-    public static IEnumerable<(SceneReport First, SceneReport Last, EquatableList<int> Chosen)> Spans(IReadOnlyList<SceneReport> scenes)
+    /// <summary>
+    /// Runs of scenes that follow each other and chose the same faces; scenes in which none is chosen are in none.
+    /// </summary>
+    public static IEnumerable<(SceneReport First, SceneReport Last, EquatableList<int> Chosen)> Spans(
+        IReadOnlyList<SceneReport> scenes)
     {
         for (var i = 0; i < scenes.Count; i++)
         {

@@ -17,8 +17,8 @@ public static class ReportFolder
     public const string Page = "report.html";
 
     /// <summary>
-    /// Writes <c>report.html</c>, <c>report.json</c>, <c>jobs.csv</c> and <c>retry.yaml</c>, each replaced as a whole. Where
-    /// nothing is left to retry there is no <c>retry.yaml</c>; one of an earlier run is removed.
+    /// Writes <c>report.html</c>, <c>report.json</c>, <c>jobs.csv</c> and <c>retry.yaml</c>, each replaced as a whole.
+    /// Where nothing is left to retry there is no <c>retry.yaml</c>; one of an earlier run is removed.
     /// </summary>
     /// <param name="report">What they say.</param>
     /// <param name="outputDirectory">The full path of the output folder.</param>
@@ -34,7 +34,8 @@ public static class ReportFolder
         Directory.CreateDirectory(folder);
         AtomicFile.Replace(Path.Combine(folder, "report.json"), stream => ReportJson.Write(report, stream));
         AtomicFile.Replace(Path.Combine(folder, "jobs.csv"), stream => JobsCsv.Write(report, stream));
-        WriteRetry(report, new RetryPlace(folder, outputDirectory, stateDirectory), Path.Combine(folder, RetryPlace.FileName));
+        WriteRetry(
+            report, new RetryPlace(folder, outputDirectory, stateDirectory), Path.Combine(folder, RetryPlace.FileName));
         AtomicFile.Replace(Path.Combine(folder, Page), stream => ReportPage.Write(report, stream));
         return folder;
     }

@@ -5,7 +5,9 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Reports;
 
-/// <summary>The words that stand for stages and the like in files for machines: lower case, with <c>_</c> between words.</summary>
+/// <summary>
+/// The words that stand for stages and the like in files for machines: lower case, with <c>_</c> between words.
+/// </summary>
 internal static class Words
 {
     public static string Of(JobStage stage) => Snake(stage);

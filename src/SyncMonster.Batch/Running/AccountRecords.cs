@@ -3,7 +3,9 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Running;
 
-/// <summary>What the service knows of single requests of the account, as far as it helps to recognise one of ours.</summary>
+/// <summary>
+/// What the service knows of single requests of the account, as far as it helps to recognise one of ours.
+/// </summary>
 public sealed class AccountRecords(ISyncMonsterApi api)
 {
     /// <summary>Reads one request; of a finished find-face also where its last scene ends.</summary>

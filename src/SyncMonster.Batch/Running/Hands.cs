@@ -11,8 +11,8 @@ using SyncMonster.Media;
 namespace SyncMonster.Batch.Running;
 
 /// <summary>
-/// Does what was decided, one effect at a time each, and reports how it ended. Hands hold no rules: they neither retry, nor
-/// choose, nor wait for anything but the world.
+/// Does what was decided, one effect at a time each, and reports how it ended. Hands hold no rules: they neither retry,
+/// nor choose, nor wait for anything but the world.
 /// </summary>
 public sealed class Hands : IAsyncDisposable
 {
@@ -64,7 +64,9 @@ public sealed class Hands : IAsyncDisposable
         _ = ForgetAsync(task);
     }
 
-    /// <summary>Breaks off all but requests whose last bytes have left; those get a little longer to be answered.</summary>
+    /// <summary>
+    /// Breaks off all but requests whose last bytes have left; those get a little longer to be answered.
+    /// </summary>
     public void Leave()
     {
         _gone.CancelAfter(LastAnswers);
@@ -139,7 +141,8 @@ public sealed class Hands : IAsyncDisposable
         {
             case Effect.LookAtAccount:
                 var page = await _api.ListRequestsAsync(1, 0, ct);
-                return new Outcome.AccountSeen(page.Requests is [var newest, ..] ? newest.RequestId : null, page.ServerDate);
+                return new Outcome.AccountSeen(
+                    page.Requests is [var newest, ..] ? newest.RequestId : null, page.ServerDate);
             case Effect.Submit submit:
                 return await SendAsync(submit, report);
             case Effect.Poll { Kind: Core.Running.RequestKind.FindFace } poll:
@@ -199,7 +202,8 @@ public sealed class Hands : IAsyncDisposable
             {
                 FileReply.Content content => new Outcome.Delivered(
                     await _deliveries.WriteAsync(content, download.Path, Transfers.Watch(download.JobKey), ct)),
-                FileReply.NotReady { Status.State: Api.RemoteState.Failed } failed => new Outcome.Faulted(Seen(failed.Status).Fault!),
+                FileReply.NotReady { Status.State: Api.RemoteState.Failed } failed =>
+                    new Outcome.Faulted(Seen(failed.Status).Fault!),
                 _ => new Outcome.NotReady(),
             };
         }
@@ -212,7 +216,10 @@ public sealed class Hands : IAsyncDisposable
     private static Outcome.StatusSeen Seen(JobStatus status) => new(
         ToCore(status.State),
         status.State == Api.RemoteState.Failed
-            ? new Fault(FaultKind.Input, status.ErrorMessage ?? "the service says that it failed, and not why", ErrorCode: status.ErrorCode)
+            ? new Fault(
+                FaultKind.Input,
+                status.ErrorMessage ?? "the service says that it failed, and not why",
+                ErrorCode: status.ErrorCode)
             : null);
 
     private static Core.Running.RemoteState ToCore(Api.RemoteState state) => state switch

@@ -4,8 +4,9 @@ using SyncMonster.Batch.Core.Manifests;
 namespace SyncMonster.Batch.Running;
 
 /// <summary>
-/// A file on its way up, held to what was planned: another content is another job, and would be remembered under the wrong
-/// name. The end of the file is told only when its digest agrees, so a changed file never gets as far as its gate.
+/// A file on its way up, held to what was planned: another content is another job, and would be remembered under the
+/// wrong name. The end of the file is told only when its digest agrees, so a changed file never gets as far as its
+/// gate.
 /// </summary>
 /// <param name="file">The file.</param>
 /// <param name="content">The content it was planned with, <c>sha256:</c> and a digest.</param>

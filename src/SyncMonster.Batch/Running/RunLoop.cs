@@ -8,14 +8,16 @@ namespace SyncMonster.Batch.Running;
 public delegate Decision Decide(BatchState state, IReadOnlyList<Event> events, DateTimeOffset now);
 
 /// <summary>
-/// The loop: gather what happened, decide, commit, act. It owns the state alone and without locks; an effect never starts
-/// before the record that it may start is on disk, and a thousand events cost one sync.
+/// The loop: gather what happened, decide, commit, act. It owns the state alone and without locks; an effect never
+/// starts before the record that it may start is on disk, and a thousand events cost one sync.
 /// </summary>
 /// <param name="checkpoint">Where transitions are committed.</param>
 /// <param name="hands">What acts.</param>
 /// <param name="time">The clock.</param>
 /// <param name="watch">Told of every turn, after its commit; must not block. Null: nobody is.</param>
-/// <param name="decide">The rules; null: <see cref="Decider"/>. Tests put wrong rules here, to see them found out.</param>
+/// <param name="decide">
+/// The rules; null: <see cref="Decider"/>. Tests put wrong rules here, to see them found out.
+/// </param>
 public sealed class RunLoop(
     Checkpoint checkpoint, Hands hands, TimeProvider time, Action<Decision>? watch = null, Decide? decide = null)
 {
@@ -34,7 +36,9 @@ public sealed class RunLoop(
     /// <summary>Runs until nothing is left to do or to wait for.</summary>
     /// <param name="state">What is known at the beginning.</param>
     /// <returns>The last state.</returns>
-    /// <exception cref="BatchException">The checkpoint can't be written; no effect of that turn was started.</exception>
+    /// <exception cref="BatchException">
+    /// The checkpoint can't be written; no effect of that turn was started.
+    /// </exception>
     public async Task<BatchState> RunAsync(BatchState state)
     {
         var leaving = false;

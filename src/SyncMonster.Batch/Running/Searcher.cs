@@ -20,9 +20,9 @@ internal sealed class Searcher(ISyncMonsterApi api)
         return new Outcome.AccountSearched(candidates.ToEquatableList(), proves);
     }
 
-    // From the newest to something known to be older, and on until a known request of the kind was seen: only a list that
-    // shows those, newest first, proves that what it doesn't show isn't there. Pages may shift while they are read; an id seen
-    // twice counts once.
+    // From the newest to something known to be older, and on until a known request of the kind was seen: only a list
+    // that shows those, newest first, proves that what it doesn't show isn't there. Pages may shift while they are
+    // read; an id seen twice counts once.
     private async Task<(IReadOnlyCollection<string> Unknown, bool Proves)> ListAsync(
         Effect.SearchAccount search, CancellationToken ct)
     {

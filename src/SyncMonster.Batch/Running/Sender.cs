@@ -51,7 +51,8 @@ internal sealed class Sender(ISyncMonsterApi api, Transfers transfers)
         if (_sending.TryGetValue(requestId, out var sending) && sending.Gate.Abort()) sending.Broken.Cancel();
     }
 
-    private async Task<Outcome> FindFaceAsync(Effect.Submit submit, Ask.FindFace find, CommitGate gate, CancellationToken ct)
+    private async Task<Outcome> FindFaceAsync(
+        Effect.Submit submit, Ask.FindFace find, CommitGate gate, CancellationToken ct)
     {
         var request = new FindFaceRequest(
             Input(submit), (double?)find.Detection.SceneThreshold, find.Detection.MinSceneLength);
@@ -60,7 +61,8 @@ internal sealed class Sender(ISyncMonsterApi api, Transfers transfers)
             created.FindFaceId, created.VideoAssetId, null, created.CreditsPerSecond, created.ServerDate);
     }
 
-    private async Task<Outcome> GenerateAsync(Effect.Submit submit, Ask.Generate ask, CommitGate gate, CancellationToken ct)
+    private async Task<Outcome> GenerateAsync(
+        Effect.Submit submit, Ask.Generate ask, CommitGate gate, CancellationToken ct)
     {
         var request = new GenerateRequest(
             ask.FindFaceId,

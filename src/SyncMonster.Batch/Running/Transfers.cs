@@ -7,7 +7,9 @@ public sealed class Transfers
 {
     private readonly ConcurrentDictionary<string, long> _bytes = new();
 
-    /// <summary>The bytes moved so far for a request (going up) or a job (coming down), by id; 0 where nothing is under way.</summary>
+    /// <summary>
+    /// The bytes moved so far for a request (going up) or a job (coming down), by id; 0 where nothing is under way.
+    /// </summary>
     public long BytesOf(string id) => _bytes.GetValueOrDefault(id);
 
     internal IProgress<long> Watch(string id) => new Meter(this, id);

@@ -4,7 +4,9 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Cli.Commands.Doctor;
 
-/// <summary>Whether state and videos can be written, and how much room there is. Nothing that doesn't exist is made.</summary>
+/// <summary>
+/// Whether state and videos can be written, and how much room there is. Nothing that doesn't exist is made.
+/// </summary>
 internal static class FolderChecks
 {
     // The state is small: the database and its log. Of videos a night brings many.
@@ -13,7 +15,8 @@ internal static class FolderChecks
 
     public static IEnumerable<Check> Make(StateFolder state, string output, DateTimeOffset now) =>
     [
-        Holding(state, now) ?? Writing("state folder", state.FullPath, "choose another with --state or SYNCMONSTER_STATE"),
+        Holding(state, now) ?? Writing(
+            "state folder", state.FullPath, "choose another with --state or SYNCMONSTER_STATE"),
         Space("state space", state.FullPath, StateRoom),
         Writing("output folder", output, "choose another with --output or SYNCMONSTER_OUTPUT"),
         Space("output space", output, OutputRoom),
@@ -45,7 +48,8 @@ internal static class FolderChecks
         {
             using var probe = new FileStream(
                 Path.Combine(there, $".syncmonster-{Guid.NewGuid():N}.part"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-            return Check.Ok(name, there == folder ? $"{folder} can be written" : $"{folder} isn't there yet and can be made");
+            return Check.Ok(
+                name, there == folder ? $"{folder} can be written" : $"{folder} isn't there yet and can be made");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -66,7 +70,8 @@ internal static class FolderChecks
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Check.Warning(name, $"how much room {folder} has isn't known ({e.Message.TrimEnd('.')})", "look for yourself");
+            return Check.Warning(
+                name, $"how much room {folder} has isn't known ({e.Message.TrimEnd('.')})", "look for yourself");
         }
     }
 
@@ -74,7 +79,8 @@ internal static class FolderChecks
     private static string Existing(string folder)
     {
         var there = folder;
-        while (!Directory.Exists(there) && !File.Exists(there) && Path.GetDirectoryName(there) is { } above) there = above;
+        while (!Directory.Exists(there) && !File.Exists(there) && Path.GetDirectoryName(there) is { } above)
+            there = above;
         return there;
     }
 

@@ -10,7 +10,8 @@ internal static class ServiceChecks
     private const string Key = "key";
     private const string Address = "endpoint";
     private const string SetKey = "set SYNCMONSTER_API_KEY or SYNCMONSTER_API_KEY_FILE to a valid key";
-    private const string SetAddress = "set SYNCMONSTER_BASE_URL to the service's address, or leave it out for the vendor's";
+    private const string SetAddress =
+        "set SYNCMONSTER_BASE_URL to the service's address, or leave it out for the vendor's";
 
     public static async Task<IReadOnlyList<Check>> MakeAsync(CancellationToken ct)
     {

@@ -9,7 +9,9 @@ using SyncMonster.Media;
 
 namespace SyncMonster.Batch.Cli.Commands.Remote;
 
-/// <summary><c>remote download ID</c>: the video of a finished generation, checked and flushed before it gets its name.</summary>
+/// <summary>
+/// <c>remote download ID</c>: the video of a finished generation, checked and flushed before it gets its name.
+/// </summary>
 internal static class DownloadCommand
 {
     private static readonly SearchValues<char> FileNameCharacters =
@@ -32,7 +34,8 @@ internal static class DownloadCommand
         return command;
     }
 
-    private static async Task<DeliveredFile> FetchAsync(ISyncMonsterApi api, string requestId, string path, CancellationToken ct)
+    private static async Task<DeliveredFile> FetchAsync(
+        ISyncMonsterApi api, string requestId, string path, CancellationToken ct)
     {
         await using var reply = await api.GetFileAsync(requestId, null, ct);
         if (reply is not FileReply.Content content) throw NotReady(((FileReply.NotReady)reply).Status);
@@ -59,9 +62,11 @@ internal static class DownloadCommand
         var isFolder = output is not null && (Directory.Exists(output) || Path.EndsInDirectorySeparator(output));
         if ((output is null || isFolder) && requestId.AsSpan().IndexOfAnyExcept(FileNameCharacters) >= 0)
             throw new BatchException(ExitCode.BadInput, $"'{requestId}' can't be a file name; give one with --output.");
-        var path = Path.GetFullPath(output is null ? $"{requestId}.mp4" : isFolder ? Path.Combine(output, $"{requestId}.mp4") : output);
+        var path = Path.GetFullPath(
+            output is null ? $"{requestId}.mp4" : isFolder ? Path.Combine(output, $"{requestId}.mp4") : output);
         return File.Exists(path)
-            ? throw new BatchException(ExitCode.BadInput, $"{path} is there already; remove it, or give another with --output.")
+            ? throw new BatchException(
+                ExitCode.BadInput, $"{path} is there already; remove it, or give another with --output.")
             : path;
     }
 

@@ -10,7 +10,8 @@ internal static class ParkedJobs
     public static ParkedJob Find(RememberedState remembered, string jobId)
     {
         var all = All(remembered).ToList();
-        if (all.Find(parked => string.Equals(parked.Job.Plan.Id, jobId, StringComparison.OrdinalIgnoreCase)) is { } found) return found;
+        if (all.Find(parked => string.Equals(parked.Job.Plan.Id, jobId, StringComparison.OrdinalIgnoreCase)) is { } found)
+            return found;
         throw new BatchException(ExitCode.BadInput, all.Count == 0
             ? $"Nothing is parked in {remembered.Folder.FullPath}."
             : $"No job '{jobId}' is parked in {remembered.Folder.FullPath}. Parked are:{string.Concat(all.Select(parked => $"{Environment.NewLine}  {parked}"))}");

@@ -73,7 +73,8 @@ internal static class ReviewPage
             """);
     }
 
-    private static Markup FaceTile(PlannedMedia video, int number, Scene scene, Face face, EquatableList<int>? pin, Stills stills)
+    private static Markup FaceTile(
+        PlannedMedia video, int number, Scene scene, Face face, EquatableList<int>? pin, Stills stills)
     {
         var picture = stills.Has(video) ? $"face.jpg?video={number}&scene={scene.Id}&face={face.Id}" : face.CropUrl;
         return Markup.Of(
@@ -101,7 +102,8 @@ internal static class ReviewPage
     {
         if (video is not { Width: { } width, Height: { } height }) return Markup.None;
         var picture = stills.Has(video)
-            ? Markup.Of($"<image href=\"frame.jpg?video={number}&scene={scene.Id}\" width=\"{width}\" height=\"{height}\"/>")
+            ? Markup.Of(
+                $"<image href=\"frame.jpg?video={number}&scene={scene.Id}\" width=\"{width}\" height=\"{height}\"/>")
             : Markup.None;
         var size = Math.Max(width, height) / 30;
         return Markup.Of(
@@ -118,7 +120,8 @@ internal static class ReviewPage
     private static Markup Checked(bool isChecked) => isChecked ? Markup.Of($" checked=\"checked\"") : Markup.None;
 
     private static string At(PlannedMedia video, Scene scene) => video is { Frames: > 0 and var frames, Seconds: { } seconds }
-        ? TimeSpan.FromSeconds((double)(scene.StartFrame * seconds / frames)).ToString("' from 'h':'mm':'ss", CultureInfo.InvariantCulture)
+        ? TimeSpan.FromSeconds((double)(scene.StartFrame * seconds / frames)).ToString(
+            "' from 'h':'mm':'ss", CultureInfo.InvariantCulture)
         : "";
 
     private static string Count(int count, string one, string many) =>

@@ -12,8 +12,8 @@ using SyncMonster.Media;
 namespace SyncMonster.Batch.Cli.Commands.Reviewing;
 
 /// <summary>
-/// Serves the page to this machine alone, under an address that nobody can guess, and records what is chosen as soon as it is
-/// saved.
+/// Serves the page to this machine alone, under an address that nobody can guess, and records what is chosen as soon as
+/// it is saved.
 /// </summary>
 internal sealed class ReviewServer(RememberedState remembered)
 {
@@ -54,7 +54,8 @@ internal sealed class ReviewServer(RememberedState remembered)
         }
         catch (IOException e)
         {
-            throw new BatchException(ExitCode.BadInput, $"Port {port} can't be had: {e.Message} Give another with --port.", e);
+            throw new BatchException(
+                ExitCode.BadInput, $"Port {port} can't be had: {e.Message} Give another with --port.", e);
         }
 
         started($"{app.Urls.Single()}{secret}/");
@@ -79,9 +80,12 @@ internal sealed class ReviewServer(RememberedState remembered)
             http.Response.Headers.CacheControl = "no-store";
             return Results.Content(ReviewPage.Of(_videos, _stills).ToString(), "text/html; charset=utf-8");
         });
-        page.MapGet("/review.css", () => Results.Text(PageResource.Of(typeof(ReviewServer).Assembly, "review.css").Content, "text/css"));
+        page.MapGet(
+            "/review.css",
+            () => Results.Text(PageResource.Of(typeof(ReviewServer).Assembly, "review.css").Content, "text/css"));
         page.MapGet("/frame.jpg", (int video, int scene, CancellationToken ct) => FrameAsync(video, scene, ct));
-        page.MapGet("/face.jpg", (int video, int scene, int face, CancellationToken ct) => FaceAsync(video, scene, face, ct));
+        page.MapGet(
+            "/face.jpg", (int video, int scene, int face, CancellationToken ct) => FaceAsync(video, scene, face, ct));
         page.MapPost("/save", async (int video, HttpContext http) =>
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
@@ -92,7 +96,9 @@ internal sealed class ReviewServer(RememberedState remembered)
         page.MapPost("/finish", () =>
         {
             _finished.TrySetResult();
-            return Results.Content("<!DOCTYPE html><meta charset=\"utf-8\"><title>Finished</title><p>Finished. You can close this page, and run again.", "text/html; charset=utf-8");
+            return Results.Content(
+                "<!DOCTYPE html><meta charset=\"utf-8\"><title>Finished</title><p>Finished. You can close this page, and run again.",
+                "text/html; charset=utf-8");
         });
     }
 
@@ -102,7 +108,8 @@ internal sealed class ReviewServer(RememberedState remembered)
         foreach (var scene in video.Scenes.Select(unclear => unclear.Scene))
         {
             var words = ticked(scene.Id);
-            var faces = scene.Faces.Select(face => face.Id).Where(id => words.Contains(Invariant($"{id}"))).ToEquatableList();
+            var faces =
+                scene.Faces.Select(face => face.Id).Where(id => words.Contains(Invariant($"{id}"))).ToEquatableList();
             // Nothing ticked leaves it open; a face that is ticked beside nobody was meant.
             if (faces.Count > 0 || (words.Contains(ReviewPage.Nobody) && scene.Faces.Count > 1))
                 pins.Add(new Transition.FacesPinned(video.Analysis.Id, scene.Id, faces));

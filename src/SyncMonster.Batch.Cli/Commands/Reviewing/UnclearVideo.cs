@@ -15,7 +15,8 @@ internal sealed record UnclearSceneOf(Scene Scene, string Why);
 /// <param name="Analysis">The find-face that found the faces.</param>
 /// <param name="Jobs">The jobs that wait for the choice.</param>
 /// <param name="Scenes">The scenes to choose in.</param>
-internal sealed record UnclearVideo(BatchState State, Request Analysis, IReadOnlyList<Job> Jobs, IReadOnlyList<UnclearSceneOf> Scenes)
+internal sealed record UnclearVideo(
+    BatchState State, Request Analysis, IReadOnlyList<Job> Jobs, IReadOnlyList<UnclearSceneOf> Scenes)
 {
     /// <summary>The video.</summary>
     public PlannedMedia Video => Analysis.Ask.Video;
@@ -23,7 +24,8 @@ internal sealed record UnclearVideo(BatchState State, Request Analysis, IReadOnl
     /// <summary>The videos of a project that wait for a person.</summary>
     public static IEnumerable<UnclearVideo> Of(BatchState state)
     {
-        var waiting = state.Jobs.Values.Where(job => job is { Stage: JobStage.Review, RequestId: not null }).OrderBy(job => job.Plan.Order);
+        var waiting = state.Jobs.Values.Where(job => job is { Stage: JobStage.Review, RequestId: not null }).OrderBy(
+            job => job.Plan.Order);
         foreach (var jobs in waiting.GroupBy(job => job.RequestId!))
         {
             if (!state.Requests.TryGetValue(jobs.Key, out var analysis)) continue;

@@ -12,8 +12,8 @@ internal static class ApiConnections
     public static SocketsHttpHandler Control(SyncMonsterApiOptions options) => Plain(options, Lifetime);
 
     /// <summary>
-    /// Files and calls that cost: a new connection for each. One that was kept may have been closed by the server in the
-    /// meantime, and a call that costs would then end in doubt. The connection notices answers that come too early.
+    /// Files and calls that cost: a new connection for each. One that was kept may have been closed by the server in
+    /// the meantime, and a call that costs would then end in doubt. The connection notices answers that come too early.
     /// </summary>
     public static SocketsHttpHandler Transfers(SyncMonsterApiOptions options)
     {

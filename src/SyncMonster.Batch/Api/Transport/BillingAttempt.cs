@@ -2,7 +2,9 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Api.Transport;
 
-/// <summary>One sending of a call that costs: how far it is, how long it may stay there, and whether it passed its gate.</summary>
+/// <summary>
+/// One sending of a call that costs: how far it is, how long it may stay there, and whether it passed its gate.
+/// </summary>
 internal sealed class BillingAttempt : IDisposable
 {
     private readonly string call;
@@ -51,7 +53,9 @@ internal sealed class BillingAttempt : IDisposable
         Progressed();
     }
 
-    /// <summary>Waits for the owner where there is nothing to hold back: no connection is open yet, so there is no hurry.</summary>
+    /// <summary>
+    /// Waits for the owner where there is nothing to hold back: no connection is open yet, so there is no hurry.
+    /// </summary>
     /// <exception cref="ApiException">The owner aborted.</exception>
     public async Task PassGateAsync()
     {
@@ -59,7 +63,9 @@ internal sealed class BillingAttempt : IDisposable
         Passed(await gate.ReachAsync(Token));
     }
 
-    /// <summary>Waits for the owner with all but the last bytes sent; returns at once if the gate was passed before.</summary>
+    /// <summary>
+    /// Waits for the owner with all but the last bytes sent; returns at once if the gate was passed before.
+    /// </summary>
     /// <exception cref="ApiException">The owner aborted, or the server answered or hung up meanwhile.</exception>
     public async Task PassGateAsync(WatchedConnection? connection)
     {

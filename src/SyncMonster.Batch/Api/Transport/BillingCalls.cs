@@ -66,7 +66,8 @@ internal sealed class BillingCalls(
 
     private Fault Broken(Exception e, FaultKind kind, BillingAttempt attempt, CancellationToken ct) => e switch
     {
-        OperationCanceledException when ct.IsCancellationRequested => faults.Of(kind, "cancelled before the reply came"),
+        OperationCanceledException when ct.IsCancellationRequested =>
+            faults.Of(kind, "cancelled before the reply came"),
         OperationCanceledException => faults.Of(kind, attempt.TimedOut),
         _ => faults.OfException(e, kind),
     };

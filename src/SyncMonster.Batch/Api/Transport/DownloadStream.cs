@@ -35,7 +35,8 @@ internal sealed class DownloadStream(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ApiException(call, faults.Of(FaultKind.Transient, $"no byte within {stallTimeout.TotalSeconds:0.#} s"));
+            throw new ApiException(
+                call, faults.Of(FaultKind.Transient, $"no byte within {stallTimeout.TotalSeconds:0.#} s"));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

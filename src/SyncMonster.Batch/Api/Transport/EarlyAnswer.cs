@@ -9,7 +9,9 @@ namespace SyncMonster.Batch.Api.Transport;
 /// <remarks>RFC 9112, section 4 (status line) and 5 (fields).</remarks>
 internal static class EarlyAnswer
 {
-    /// <summary>Whether the bytes are no more than an interim 1xx answer, after which the real one still comes.</summary>
+    /// <summary>
+    /// Whether the bytes are no more than an interim 1xx answer, after which the real one still comes.
+    /// </summary>
     public static bool IsInterim(ReadOnlySpan<byte> bytes) => bytes.StartsWith("HTTP/1.1 1"u8);
 
     /// <summary>The answer; null if the bytes are not the beginning of one.</summary>

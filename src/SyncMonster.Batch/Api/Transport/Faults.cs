@@ -73,8 +73,8 @@ internal sealed class Faults(ServiceText texts, ReplyReader reader)
         401 or 403 => FaultKind.Unauthorized,
         402 => FaultKind.InsufficientCredits,
 
-        // A 404 in words that are not the API's is a wrong address or a proxy's mood; it says nothing about a request. No more
-        // does any other 4xx, but for a body that is too large for whatever stands in the way.
+        // A 404 in words that are not the API's is a wrong address or a proxy's mood; it says nothing about a request.
+        // No more does any other 4xx, but for a body that is too large for whatever stands in the way.
         404 or 410 => reply.Envelope?.IsOwnError == true ? FaultKind.NotFound : FaultKind.Transient,
         413 => FaultKind.Input,
         < 500 when reply.Envelope is not { IsOwnError: true } => FaultKind.Transient,
@@ -102,7 +102,9 @@ internal sealed class Faults(ServiceText texts, ReplyReader reader)
     {
         if ((int)reply.Status is >= 300 and < 400)
         {
-            var place = reply.Location is { IsAbsoluteUri: true } location ? Endpoint.Printable(location) : "another address";
+            var place = reply.Location is { IsAbsoluteUri: true } location
+                ? Endpoint.Printable(location)
+                : "another address";
             return $"redirected to {place}, which is not followed; if that is the service, make it the base URL";
         }
 

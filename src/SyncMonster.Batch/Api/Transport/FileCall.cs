@@ -4,7 +4,9 @@ using SyncMonster.Batch.Api.Wire;
 
 namespace SyncMonster.Batch.Api.Transport;
 
-/// <summary>The call that brings a file: patient until its first byte, then a stream that notices stalls and breaks.</summary>
+/// <summary>
+/// The call that brings a file: patient until its first byte, then a stream that notices stalls and breaks.
+/// </summary>
 internal sealed class FileCall(
     ReadCalls calls,
     Persistence persistence,
@@ -20,10 +22,12 @@ internal sealed class FileCall(
     public Task<FileReply> GetAsync(string requestId, FileRange? range, CancellationToken ct)
     {
         var pathAndQuery = $"get-file?request_id={Uri.EscapeDataString(requestId)}";
-        return persistence.RunAsync(ReadCalls.CallOf(pathAndQuery), token => AttemptAsync(pathAndQuery, requestId, range, token), ct);
+        return persistence.RunAsync(
+            ReadCalls.CallOf(pathAndQuery), token => AttemptAsync(pathAndQuery, requestId, range, token), ct);
     }
 
-    private async Task<FileReply> AttemptAsync(string pathAndQuery, string requestId, FileRange? range, CancellationToken ct)
+    private async Task<FileReply> AttemptAsync(
+        string pathAndQuery, string requestId, FileRange? range, CancellationToken ct)
     {
         var response = await calls.SendAsync(pathAndQuery, range, ct);
         try
@@ -53,7 +57,8 @@ internal sealed class FileCall(
         }
     }
 
-    private async Task<FileReply.Content> ContentAsync(string pathAndQuery, HttpResponseMessage response, CancellationToken ct)
+    private async Task<FileReply.Content> ContentAsync(
+        string pathAndQuery, HttpResponseMessage response, CancellationToken ct)
     {
         var headers = response.Content.Headers;
         var stream = new DownloadStream(
@@ -64,11 +69,13 @@ internal sealed class FileCall(
             time,
             faults);
         return response.StatusCode == HttpStatusCode.PartialContent
-            ? new FileReply.Content(stream, headers.ContentRange?.Length, Strong(response), headers.ContentRange?.From ?? 0)
+            ? new FileReply.Content(
+                stream, headers.ContentRange?.Length, Strong(response), headers.ContentRange?.From ?? 0)
             : new FileReply.Content(stream, headers.ContentLength, Strong(response), startsAt: 0);
     }
 
-    // The whole file (200) serves as well as the rest of it; a part is worth something only if it is the one we asked for.
+    // The whole file (200) serves as well as the rest of it; a part is worth something only if it is the one we asked
+    // for.
     private static bool IsGranted(HttpResponseMessage response, FileRange range) => response.StatusCode switch
     {
         HttpStatusCode.PartialContent =>

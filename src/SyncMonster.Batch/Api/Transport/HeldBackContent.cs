@@ -44,7 +44,8 @@ internal sealed class HeldBackContent : HttpContent
         var connection = await WatchedConnection.OfAsync(stream, cancellationToken);
         try
         {
-            await using var holding = new HoldingStream(stream, length - heldBack, () => attempt.Progressed(connection));
+            await using var holding = new HoldingStream(
+                stream, length - heldBack, () => attempt.Progressed(connection));
             await inner.CopyToAsync(holding, context, cancellationToken);
             await stream.FlushAsync(cancellationToken);
             await attempt.PassGateAsync(connection);

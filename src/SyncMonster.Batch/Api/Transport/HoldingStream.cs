@@ -26,7 +26,8 @@ internal sealed class HoldingStream(Stream target, long passes, Action onWrite) 
         set => throw new NotSupportedException();
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var through = (int)Math.Min(passes - passed, buffer.Length);
         if (through > 0)

@@ -20,7 +20,8 @@ internal sealed class Persistence(ResiliencePipeline pipeline, Faults faults)
         }
         catch (TimeoutRejectedException e)
         {
-            throw new ApiException(call, faults.Of(FaultKind.Transient, $"no reply within {e.Timeout.TotalSeconds:0.#} s"));
+            throw new ApiException(
+                call, faults.Of(FaultKind.Transient, $"no reply within {e.Timeout.TotalSeconds:0.#} s"));
         }
     }
 

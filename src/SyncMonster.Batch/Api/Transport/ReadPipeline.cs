@@ -28,10 +28,12 @@ internal static class ReadPipeline
         Randomizer = randomizer,
         ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception switch
         {
-            ApiException { Fault: { Kind: FaultKind.Transient } fault } => !(fault.RetryAfter > options.LongestRetryAfter),
+            ApiException { Fault: { Kind: FaultKind.Transient } fault } =>
+                !(fault.RetryAfter > options.LongestRetryAfter),
             Polly.Timeout.TimeoutRejectedException => true,
             _ => false,
         }),
-        DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as ApiException)?.Fault.RetryAfter),
+        DelayGenerator = arguments =>
+            ValueTask.FromResult((arguments.Outcome.Exception as ApiException)?.Fault.RetryAfter),
     };
 }

@@ -2,7 +2,9 @@ using SyncMonster.Batch.Api.Wire;
 
 namespace SyncMonster.Batch.Api.Transport;
 
-/// <summary>Reads a reply to its end, up to a bound: a page of requests is small, whatever a stranger sends need not be.</summary>
+/// <summary>
+/// Reads a reply to its end, up to a bound: a page of requests is small, whatever a stranger sends need not be.
+/// </summary>
 internal sealed class ReplyReader(TimeProvider time, ServiceText texts)
 {
     /// <summary>The most bytes of a body that are read; a longer one counts as unreadable.</summary>

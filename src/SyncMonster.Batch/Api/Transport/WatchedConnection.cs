@@ -2,7 +2,8 @@ namespace SyncMonster.Batch.Api.Transport;
 
 /// <summary>
 /// A connection that notices when the server answers or hangs up while a request is still being sent. HttpClient looks
-/// for an answer only after the whole body is out; at the gate that would turn a refusal, or a dropped upload, into doubt.
+/// for an answer only after the whole body is out; at the gate that would turn a refusal, or a dropped upload, into
+/// doubt.
 /// </summary>
 /// <param name="inner">The connection, above TLS.</param>
 internal sealed class WatchedConnection(Stream inner) : Stream
@@ -31,7 +32,9 @@ internal sealed class WatchedConnection(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Flushes a request's headers and watches the connection they went out on; null if it is not watched.</summary>
+    /// <summary>
+    /// Flushes a request's headers and watches the connection they went out on; null if it is not watched.
+    /// </summary>
     public static async Task<WatchedConnection?> OfAsync(Stream request, CancellationToken ct)
     {
         var finder = new Finder();
@@ -46,7 +49,8 @@ internal sealed class WatchedConnection(Stream inner) : Stream
     public Task Answered => ahead ?? Task.CompletedTask;
 
     /// <summary>What the server has sent by now; empty if it hung up.</summary>
-    public ReadOnlyMemory<byte> Answer => buffer.AsMemory(0, ahead is { IsCompletedSuccessfully: true } read ? read.Result : 0);
+    public ReadOnlyMemory<byte> Answer =>
+        buffer.AsMemory(0, ahead is { IsCompletedSuccessfully: true } read ? read.Result : 0);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -17,7 +17,9 @@ internal static class BillingBodies
     }
 
     /// <summary>The body of <c>POST /generate</c>: multipart for an upload, else JSON.</summary>
-    /// <remarks>The reference shows no multipart form of it: scalars are text, and the two objects JSON text, as in find-face.</remarks>
+    /// <remarks>
+    /// The reference shows no multipart form of it: scalars are text, and the two objects JSON text, as in find-face.
+    /// </remarks>
     public static BillingBody Of(GenerateRequest request)
     {
         var body = new GenerateBody(

@@ -36,14 +36,21 @@ internal sealed class Envelope
     /// <summary>The first <c>error_code</c> at any level, such as <c>ERR_008</c>; null if there is none.</summary>
     public string? ErrorCode { get; }
 
-    /// <summary>Whether the call is said to have failed, in one of the API's own words (the reference's "Status Codes").</summary>
+    /// <summary>
+    /// Whether the call is said to have failed, in one of the API's own words (the reference's "Status Codes").
+    /// </summary>
     public bool IsError =>
         Status is "failed" or "invalid_request" or "unauthorized" or "forbidden" or "not_found" or "internal_error";
 
-    /// <summary>Whether an error reply comes from the API itself and not from something on the way: it speaks in its words or codes.</summary>
+    /// <summary>
+    /// Whether an error reply comes from the API itself and not from something on the way: it speaks in its words or
+    /// codes.
+    /// </summary>
     public bool IsOwnError => IsError || (Status is null && ErrorCode is not null);
 
-    /// <summary>Whether the message is the documented "… not found", which comes without a code and with no fixed HTTP status.</summary>
+    /// <summary>
+    /// Whether the message is the documented "… not found", which comes without a code and with no fixed HTTP status.
+    /// </summary>
     public bool SaysNotFound =>
         ErrorCode is null && Text(root, "message")?.Trim().EndsWith("not found", StringComparison.OrdinalIgnoreCase) == true;
 
@@ -63,7 +70,9 @@ internal sealed class Envelope
         }
     }
 
-    /// <summary>The service's words about the call, cleaned: the outer message, then the inner one if it says something else.</summary>
+    /// <summary>
+    /// The service's words about the call, cleaned: the outer message, then the inner one if it says something else.
+    /// </summary>
     public string? Message()
     {
         var outer = texts.Clean(Text(root, "message"));
@@ -112,6 +121,8 @@ internal sealed class Envelope
     private static string? Text(JsonElement element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    // Broken escapes (half a surrogate pair) are found only when a text is taken out, and are then an InvalidOperationException.
-    private static bool IsUnreadable(Exception e) => e is JsonException or InvalidOperationException or NotSupportedException;
+    // Broken escapes (half a surrogate pair) are found only when a text is taken out, and are then an
+    // InvalidOperationException.
+    private static bool IsUnreadable(Exception e) =>
+        e is JsonException or InvalidOperationException or NotSupportedException;
 }

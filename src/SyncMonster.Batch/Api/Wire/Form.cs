@@ -11,7 +11,8 @@ namespace SyncMonster.Batch.Api.Wire;
 internal static class Form
 {
     /// <summary>A form of text fields and one file; a field without a value is left out.</summary>
-    public static BillingBody Of(IEnumerable<(string Name, string? Value)> fields, string fileField, MediaInput.Upload upload)
+    public static BillingBody Of(
+        IEnumerable<(string Name, string? Value)> fields, string fileField, MediaInput.Upload upload)
     {
         var boundary = $"SyncMonsterBatch-{Guid.NewGuid():N}";
 

@@ -53,7 +53,8 @@ internal sealed class LenientInt64 : Lenient<long?>
 internal sealed class LenientDouble : Lenient<double?>
 {
     protected override double? Parse(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(
+            number)
             ? number
             : null;
 }
@@ -83,5 +84,7 @@ internal sealed class LenientBoolean : Lenient<bool?>
 internal sealed class LenientTime : Lenient<DateTime?>
 {
     protected override DateTime? Parse(string text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : null;
 }

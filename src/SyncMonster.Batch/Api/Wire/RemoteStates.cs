@@ -6,8 +6,8 @@ namespace SyncMonster.Batch.Api.Wire;
 internal static class RemoteStates
 {
     /// <summary>
-    /// Both read together: failed if either says so, else the one that is known, else, where both are known, the one that
-    /// is further from the end. What is not known is not done.
+    /// Both read together: failed if either says so, else the one that is known, else, where both are known, the one
+    /// that is further from the end. What is not known is not done.
     /// </summary>
     public static RemoteState Read(string? status, string? statusCode) => (Read(status), Read(statusCode)) switch
     {
@@ -23,7 +23,8 @@ internal static class RemoteStates
         "pending" or "created" or "queued" => RemoteState.Pending,
         "in_progress" or "processing" => RemoteState.InProgress,
         "failed" or "failure" or "error" or "invalid_request" or "internal_error" => RemoteState.Failed,
-        { } number when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var code) => Read(code),
+        { } number when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var code) =>
+            Read(code),
         _ => RemoteState.Unknown,
     };
 

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace SyncMonster.Batch.Api.Wire;
 
-/// <summary>Turns payloads into the records the engine works with. Null means: this is not what the endpoint promises.</summary>
+/// <summary>
+/// Turns payloads into the records the engine works with. Null means: this is not what the endpoint promises.
+/// </summary>
 internal sealed class Replies(ServiceText texts)
 {
     private const int LongestId = 200;
@@ -55,7 +57,9 @@ internal sealed class Replies(ServiceText texts)
             reply.Date);
     }
 
-    /// <summary>The scenes and faces of <paramref name="id"/>; null if there are none or they belong to another request.</summary>
+    /// <summary>
+    /// The scenes and faces of <paramref name="id"/>; null if there are none or they belong to another request.
+    /// </summary>
     public FoundFaces? Faces(Reply reply, string id)
     {
         var wire = reply.Success?.As(ReplyJson.Default.WireFaces);
@@ -67,7 +71,9 @@ internal sealed class Replies(ServiceText texts)
             : new FoundFaces(wire.FindFaceId ?? id, wire.VideoAssetId, [.. scenes.OfType<FoundScene>()]);
     }
 
-    /// <summary>A page of requests; null if it holds a line without an id, since what is not shown can't be ruled out.</summary>
+    /// <summary>
+    /// A page of requests; null if it holds a line without an id, since what is not shown can't be ruled out.
+    /// </summary>
     public static RequestPage? Page(Reply reply)
     {
         if (reply.Success is not { } envelope)
@@ -87,7 +93,9 @@ internal sealed class Replies(ServiceText texts)
             reply.Date);
     }
 
-    /// <summary>The record of the request <paramref name="id"/>; null if the reply holds none or that of another request.</summary>
+    /// <summary>
+    /// The record of the request <paramref name="id"/>; null if the reply holds none or that of another request.
+    /// </summary>
     public RequestDetails? Details(Reply reply, string id)
     {
         var envelope = reply.Success;
@@ -185,7 +193,8 @@ internal sealed class Replies(ServiceText texts)
 
     private string? FailureWords(WireRequest wire) => texts.Clean(wire.Message ?? wire.ErrorName);
 
-    // A generation's record may name the find-face request it stands on beside its own id: one of the two has to be meant.
+    // A generation's record may name the find-face request it stands on beside its own id: one of the two has to be
+    // meant.
     private static bool Concerns(WireRequest wire, string id) =>
         (wire.RequestId is null && wire.FindFaceId is null)
         || (wire.RequestId is { } request && RequestId.Same(request, id))

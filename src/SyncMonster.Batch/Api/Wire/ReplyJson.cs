@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace SyncMonster.Batch.Api.Wire;
 
-/// <summary>Reads what the service sends, leniently: unknown fields are passed over, a scalar of the wrong type is null.</summary>
+/// <summary>
+/// Reads what the service sends, leniently: unknown fields are passed over, a scalar of the wrong type is null.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     PropertyNameCaseInsensitive = true,

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace SyncMonster.Batch.Api.Wire;
 
-/// <summary>Makes text from outside fit to print: one bounded line, nothing that steers a terminal, never the key.</summary>
+/// <summary>
+/// Makes text from outside fit to print: one bounded line, nothing that steers a terminal, never the key.
+/// </summary>
 internal sealed class ServiceText(ApiKey? key)
 {
     /// <summary>The most characters a text keeps.</summary>

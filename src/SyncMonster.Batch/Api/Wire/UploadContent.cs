@@ -28,7 +28,8 @@ internal sealed class UploadContent(MediaInput.Upload upload) : HttpContent
         while (await ReadAsync(source, buffer, cancellationToken) is var count and > 0)
         {
             if (sent + count > upload.Length)
-                throw Local($"the file grew beyond its {upload.Length} bytes while it was sent; run again when it is complete");
+                throw Local(
+                    $"the file grew beyond its {upload.Length} bytes while it was sent; run again when it is complete");
             await stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
             sent += count;
             upload.Progress?.Report(sent);

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace SyncMonster.Batch.Api.Wire;
 
-/// <summary>Reads <c>assets</c>, which is a list of assets in one reply and a map from type to id in the next.</summary>
+/// <summary>
+/// Reads <c>assets</c>, which is a list of assets in one reply and a map from type to id in the next.
+/// </summary>
 internal static class WireAssets
 {
     /// <summary>The ids by type; what can't be read is not named.</summary>

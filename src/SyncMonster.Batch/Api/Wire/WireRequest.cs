@@ -62,7 +62,8 @@ internal sealed record WireRequest
     {
         "generate" or "generation" => RequestKind.Generate,
         "find_face" or "findface" => RequestKind.FindFace,
-        null when (RequestId ?? FindFaceId)?.StartsWith("ff_", StringComparison.OrdinalIgnoreCase) == true => RequestKind.FindFace,
+        null when (RequestId ?? FindFaceId)?.StartsWith("ff_", StringComparison.OrdinalIgnoreCase) == true =>
+            RequestKind.FindFace,
         _ => RequestKind.Unknown,
     };
 

@@ -1,6 +1,8 @@
 namespace SyncMonster.Batch.Api.Wire;
 
-/// <summary>The object <c>options</c> of a find-face or generate request, where <c>get-request</c> repeats it.</summary>
+/// <summary>
+/// The object <c>options</c> of a find-face or generate request, where <c>get-request</c> repeats it.
+/// </summary>
 internal sealed record WireSettings
 {
     public double? SceneThreshold { get; init; }

@@ -6,10 +6,13 @@ using SyncMonster.Batch.Core.Reporting;
 
 namespace SyncMonster.Batch.Reports.Csv;
 
-/// <summary>Writes <c>jobs.csv</c>: a header, then a line a job (RFC 4180), in UTF-8 with the mark that spreadsheets know it by.</summary>
+/// <summary>
+/// Writes <c>jobs.csv</c>: a header, then a line a job (RFC 4180), in UTF-8 with the mark that spreadsheets know it by.
+/// </summary>
 internal static class JobsCsv
 {
-    // A cell that begins like a formula would be run as one by a spreadsheet, and names come from whoever made the files.
+    // A cell that begins like a formula would be run as one by a spreadsheet, and names come from whoever made the
+    // files.
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
         NewLine = "\r\n",
@@ -22,7 +25,8 @@ internal static class JobsCsv
 
     public static void Write(CostReport report, Stream stream)
     {
-        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        using var text = new StreamWriter(
+            stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         using var csv = new CsvWriter(text, Configuration);
         var columns = JobLine.Columns(report.ByTag.Select(tag => tag.Tag));
         foreach (var (name, _) in columns) csv.WriteField(name);

@@ -4,7 +4,9 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Reports.Html;
 
-/// <summary>The jobs that aren't delivered, by why and what to do about it; those with the same trouble stand together.</summary>
+/// <summary>
+/// The jobs that aren't delivered, by why and what to do about it; those with the same trouble stand together.
+/// </summary>
 internal static class AttentionSection
 {
     private const int ShownJobs = 8;
@@ -60,10 +62,12 @@ internal static class AttentionSection
 
     private static Markup RetryNote(CostReport report) => Retry.RetryManifest.JobsOf(report).Count == 0
         ? Markup.None
-        : Markup.Of($"<p class=\"aside\"><code>retry.yaml</code>, beside this page, is a manifest of just these jobs.</p>");
+        : Markup.Of(
+            $"<p class=\"aside\"><code>retry.yaml</code>, beside this page, is a manifest of just these jobs.</p>");
 
     // The same advice for several jobs is one piece of advice.
     private static string? WithoutId(JobReport job) => job.Stage == JobStage.Parked
-        ? job.Remedy?.Replace(string.Create(CultureInfo.InvariantCulture, $"resolve {job.Id} "), "resolve JOB ", StringComparison.Ordinal)
+        ? job.Remedy?.Replace(
+            string.Create(CultureInfo.InvariantCulture, $"resolve {job.Id} "), "resolve JOB ", StringComparison.Ordinal)
         : job.Remedy;
 }

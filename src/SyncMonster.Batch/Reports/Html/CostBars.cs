@@ -10,7 +10,8 @@ internal static class CostBars
     {
         var (find, generate, all) = (totals.FindFace, totals.Generation, totals.Costs);
         var unknown = all.Charged.NotKnownAtMost.Amount;
-        var longest = new[] { all.Estimate.Known.Amount, all.Charged.Known.Amount + unknown + all.Saved.Known.Amount }.Max();
+        var longest =
+            new[] { all.Estimate.Known.Amount, all.Charged.Known.Amount + unknown + all.Saved.Known.Amount }.Max();
         // A budget far beyond what it is for would leave nothing to see of the bars.
         var cap = budget?.MaxCredits?.Amount is { } most && most <= longest * 2 ? most : (decimal?)null;
         // The line that marks the budget stands within the picture.

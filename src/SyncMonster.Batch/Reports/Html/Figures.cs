@@ -15,7 +15,8 @@ internal static class Figures
     public static string Of(int count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
 
     /// <summary>A count and what is counted: <c>1 job</c>, <c>2 jobs</c>.</summary>
-    public static string Of(int count, string one, string? many = null) => $"{Of(count)} {(count == 1 ? one : many ?? $"{one}s")}";
+    public static string Of(int count, string one, string? many = null) =>
+        $"{Of(count)} {(count == 1 ? one : many ?? $"{one}s")}";
 
     /// <summary>A file's size in powers of ten, to three digits: <c>24.1 MB</c>.</summary>
     public static string Bytes(long bytes)
@@ -37,7 +38,8 @@ internal static class Figures
     public static string Length(decimal seconds) => Length(TimeSpan.FromSeconds((double)seconds));
 
     /// <summary>A time in UTC, to the minute.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A place or width along a drawing: <c>12.345%</c>.</summary>
     public static string Percent(double share) => Invariant($"{share * 100:0.###}%");

@@ -32,7 +32,8 @@ internal static class JobDetails
         return job switch
         {
             { Reason: { } reason } => Markup.Of($"{reason}"),
-            { File: { } file } => Markup.Of($"<bdi>{job.Output}</bdi>, {Figures.Bytes(file.Bytes)}{(faces is null ? "" : $" · {faces}")}"),
+            { File: { } file } => Markup.Of(
+                $"<bdi>{job.Output}</bdi>, {Figures.Bytes(file.Bytes)}{(faces is null ? "" : $" · {faces}")}"),
             _ => Markup.Of($"<bdi>{job.Output}</bdi>"),
         };
     }
@@ -61,8 +62,10 @@ internal static class JobDetails
         var charged = $"estimated {Amounts.Words(step.Costs.Estimate)}, charged {Amounts.Words(step.Costs.Charged)}";
         return step.Origin switch
         {
-            StepOrigin.OtherJob => $"shared with {step.PaidBy}, which paid for it; saved {Amounts.Words(step.Costs.Saved)}",
-            StepOrigin.EarlierRun => $"{charged} in an earlier run{(step.NotPaidAgain.IsZero ? "" : ", not paid for again")}",
+            StepOrigin.OtherJob =>
+                $"shared with {step.PaidBy}, which paid for it; saved {Amounts.Words(step.Costs.Saved)}",
+            StepOrigin.EarlierRun =>
+                $"{charged} in an earlier run{(step.NotPaidAgain.IsZero ? "" : ", not paid for again")}",
             StepOrigin.ThisRun => charged,
             _ => step.Costs == Costs.Zero ? "not asked for" : $"not asked for yet, estimated {Amounts.Words(step.Costs.Estimate)}",
         };

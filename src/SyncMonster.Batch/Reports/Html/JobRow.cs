@@ -28,9 +28,11 @@ internal static class JobRow
         return string.Join(", ", parts.OfType<string>());
     }
 
-    private static string? Emotion(string name, decimal? amount) => amount is null ? null : $"{name} {Numbers.Plain(amount)}";
+    private static string? Emotion(string name, decimal? amount) =>
+        amount is null ? null : $"{name} {Numbers.Plain(amount)}";
 
-    private static string Length(JobReport job) => job.Plan.Video.Seconds is { } seconds ? Figures.Length(seconds) : "not known";
+    private static string Length(JobReport job) =>
+        job.Plan.Video.Seconds is { } seconds ? Figures.Length(seconds) : "not known";
 
     private static string SearchWords(JobReport job) => string.Join(
         ' ',

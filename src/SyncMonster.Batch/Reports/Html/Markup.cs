@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace SyncMonster.Batch.Reports.Html;
 
 /// <summary>
-/// HTML. It is only made from literals of this program, in which every text that is put in is encoded, so that a name can't
-/// become an element; and from other <see cref="Markup"/>, which stays as it is.
+/// HTML. It is only made from literals of this program, in which every text that is put in is encoded, so that a name
+/// can't become an element; and from other <see cref="Markup"/>, which stays as it is.
 /// </summary>
 internal sealed class Markup
 {
@@ -38,7 +38,8 @@ internal sealed class Markup
 
         private readonly StringBuilder _html;
 
-        public Interpolation(int literalLength, int formattedCount) => _html = new StringBuilder(literalLength + (formattedCount * 16));
+        public Interpolation(int literalLength, int formattedCount) =>
+            _html = new StringBuilder(literalLength + (formattedCount * 16));
 
         public void AppendLiteral(string literal) => _html.Append(literal);
 
@@ -54,7 +55,8 @@ internal sealed class Markup
             foreach (var part in parts) _html.Append(part._html);
         }
 
-        public void AppendFormatted(int number) => _html.Append(System.Globalization.CultureInfo.InvariantCulture, $"{number}");
+        public void AppendFormatted(int number) =>
+            _html.Append(System.Globalization.CultureInfo.InvariantCulture, $"{number}");
 
         public override string ToString() => _html.ToString();
     }

@@ -23,7 +23,8 @@ internal static class Masthead
     private static string Verdict(JobCounts jobs)
     {
         if (jobs.All == 0) return "There are no jobs.";
-        if (jobs.Delivered == jobs.All) return jobs.All == 1 ? "The job is delivered." : $"All {Figures.Of(jobs.All)} jobs are delivered.";
+        if (jobs.Delivered == jobs.All)
+            return jobs.All == 1 ? "The job is delivered." : $"All {Figures.Of(jobs.All)} jobs are delivered.";
         string?[] rest =
         [
             Part(jobs.Failed, "failed", "failed"),

@@ -26,6 +26,8 @@ internal sealed class PageResource
         return new PageResource(reader.ReadToEnd().ReplaceLineEndings("\n"));
     }
 
-    /// <summary>Its digest as a content security policy names it: nothing else may style the page or run in it.</summary>
+    /// <summary>
+    /// Its digest as a content security policy names it: nothing else may style the page or run in it.
+    /// </summary>
     public string Source => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Content)))}'";
 }

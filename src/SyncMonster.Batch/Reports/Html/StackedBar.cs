@@ -24,7 +24,8 @@ internal static class StackedBar
             from += part.Amount;
         }
 
-        if (mark is { } at) drawn.Add(Markup.Of($"<rect class=\"mark\" x=\"{Share(at)}\" width=\"2\" height=\"100%\"/>"));
+        if (mark is { } at)
+            drawn.Add(Markup.Of($"<rect class=\"mark\" x=\"{Share(at)}\" width=\"2\" height=\"100%\"/>"));
         return Markup.Of($"<svg class=\"bar\" role=\"img\" aria-label=\"{label}\">{drawn}</svg>");
 
         string Share(decimal amount) => Figures.Percent((double)(amount / full));

@@ -24,7 +24,9 @@ internal sealed class TimeAxis
     public TimeAxis(CostReport report)
     {
         var phases = report.Jobs.SelectMany(job => job.Phases).ToList();
-        var runs = report.Runs is [] ? [new RunSpan(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null)] : report.Runs;
+        var runs = report.Runs is []
+            ? [new RunSpan(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null)]
+            : report.Runs;
         var spans = runs
             .Select(run => phases.Where(phase => phase.From >= run.StartedAt && phase.To <= run.EndedAt).ToList())
             .Where(within => within.Count > 0)
@@ -67,7 +69,8 @@ internal sealed class TimeAxis
         var format = step < TimeSpan.FromMinutes(1) ? "HH:mm:ss" : step < TimeSpan.FromDays(1) ? "HH:mm" : "MM-dd";
         foreach (var span in _spans)
         {
-            var first = new DateTimeOffset(((span.From.UtcTicks + step.Ticks - 1) / step.Ticks) * step.Ticks, TimeSpan.Zero);
+            var first = new DateTimeOffset(
+                ((span.From.UtcTicks + step.Ticks - 1) / step.Ticks) * step.Ticks, TimeSpan.Zero);
             for (var time = first; time <= span.To; time += step)
                 yield return (span.Left + Width(span.From, time), time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture));
         }

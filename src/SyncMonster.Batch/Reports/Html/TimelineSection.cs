@@ -48,8 +48,10 @@ internal static class TimelineSection
     private static Markup Strip(IReadOnlyList<JobReport> jobs, TimeAxis axis)
     {
         JobStage[] work = [JobStage.Analyzing, JobStage.Generating, JobStage.Downloading];
-        var bars = work.SelectMany(stage => Together(jobs.SelectMany(job => job.Phases).Where(phase => phase.Stage == stage)));
-        return Markup.Of($"<svg class=\"strip\" aria-hidden=\"true\">{bars.Select(phase => Bar(phase, axis, 0, 8))}</svg>");
+        var bars = work.SelectMany(
+            stage => Together(jobs.SelectMany(job => job.Phases).Where(phase => phase.Stage == stage)));
+        return Markup.Of(
+            $"<svg class=\"strip\" aria-hidden=\"true\">{bars.Select(phase => Bar(phase, axis, 0, 8))}</svg>");
     }
 
     private static IEnumerable<Phase> Together(IEnumerable<Phase> phases)
@@ -107,7 +109,8 @@ internal static class TimelineSection
 
     private static string Took(JobReport job)
     {
-        var work = job.Phases.Where(phase => phase.Stage is JobStage.Analyzing or JobStage.Generating or JobStage.Downloading)
+        var work = job.Phases.Where(
+            phase => phase.Stage is JobStage.Analyzing or JobStage.Generating or JobStage.Downloading)
             .Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Length);
         return work > TimeSpan.Zero ? Figures.Length(work) : "–";
     }

@@ -35,7 +35,8 @@ internal sealed record DramaEntry(decimal? Happy, decimal? Sad, decimal? Excited
 internal sealed record StepEntry(string? Origin, string? PaidBy, CostsEntry Costs, decimal? NotPaidAgain);
 
 /// <summary>The faces chosen in scenes that follow each other and chose alike.</summary>
-internal sealed record FacesEntry(int FirstScene, int LastScene, int? StartFrame, int? EndFrame, IReadOnlyList<int> FaceIds);
+internal sealed record FacesEntry(
+    int FirstScene, int LastScene, int? StartFrame, int? EndFrame, IReadOnlyList<int> FaceIds);
 
 internal sealed record RequestEntry(
     string Kind,

@@ -1,7 +1,7 @@
 namespace SyncMonster.Batch.Reports.Json;
 
-// The shape of report.json, in the order in which it is written. Amounts are credits, times are UTC, and what isn't known is
-// null. A change that breaks a reader raises Version.
+// The shape of report.json, in the order in which it is written. Amounts are credits, times are UTC, and what isn't
+// known is null. A change that breaks a reader raises Version.
 
 /// <summary><c>report.json</c>.</summary>
 internal sealed record ReportDocument(
@@ -46,7 +46,9 @@ internal sealed record TotalsEntry(
 internal sealed record JobCountsEntry(
     int All, int Delivered, int Failed, int Review, int Parked, int Waiting, int UnderWay);
 
-/// <summary>Costs; an amount is null where a part of it isn't known, and the sum of the parts that are stands beside.</summary>
+/// <summary>
+/// Costs; an amount is null where a part of it isn't known, and the sum of the parts that are stands beside.
+/// </summary>
 internal sealed record CostsEntry(
     decimal? Estimate,
     decimal? EstimateKnown,

@@ -24,7 +24,8 @@ internal static class RetryFaces
 
         if (rule.Frames is { } frames) yaml.Text("frames", Text(frames));
         Pick(yaml, rule.Pick);
-        if (rule.MinSize is { } least) yaml.Text("min_size", Numbers.Plain(least.Amount) + (least.IsPercent ? "%" : ""));
+        if (rule.MinSize is { } least)
+            yaml.Text("min_size", Numbers.Plain(least.Amount) + (least.IsPercent ? "%" : ""));
         if (rule.IfUnclear != IfUnclear.Review) yaml.Word("if_unclear", rule.IfUnclear.ToString().ToLowerInvariant());
     }
 

@@ -9,10 +9,13 @@ namespace SyncMonster.Batch.Reports.Retry;
 /// <summary>Writes a job as a manifest names it, with nothing left to defaults that would change what it is.</summary>
 internal static class RetryJob
 {
-    /// <summary>Whether a manifest can name the job's files: a <c>*</c> in a video's path would stand for others too.</summary>
+    /// <summary>
+    /// Whether a manifest can name the job's files: a <c>*</c> in a video's path would stand for others too.
+    /// </summary>
     public static bool CanBeWritten(PlannedJob job) =>
         !(job.Video.Reference is MediaReference.LocalFile video && video.Path.Contains('*', StringComparison.Ordinal))
-        && new[] { job.Video.Reference, job.Audio.Reference }.OfType<MediaReference.LocalFile>().All(file => !file.Path.Any(char.IsControl));
+        && new[] { job.Video.Reference, job.Audio.Reference }.OfType<MediaReference.LocalFile>().All(
+            file => !file.Path.Any(char.IsControl));
 
     /// <summary>Writes the job.</summary>
     /// <param name="yaml">Where to.</param>

@@ -8,12 +8,14 @@ using YamlDotNet.Core.Events;
 namespace SyncMonster.Batch.Reports.Retry;
 
 /// <summary>
-/// Writes <c>retry.yaml</c>: a manifest of the jobs that failed, wait or are parked, each with the reason beside it, to be run
-/// from where it lies.
+/// Writes <c>retry.yaml</c>: a manifest of the jobs that failed, wait or are parked, each with the reason beside it, to
+/// be run from where it lies.
 /// </summary>
 internal static class RetryManifest
 {
-    /// <summary>The jobs that a person may want to put right and run again. What is under way is picked up by any run.</summary>
+    /// <summary>
+    /// The jobs that a person may want to put right and run again. What is under way is picked up by any run.
+    /// </summary>
     public static IReadOnlyList<JobReport> JobsOf(CostReport report) =>
         [.. report.Jobs.Where(job => job.Stage is JobStage.Failed or JobStage.Review or JobStage.Parked or JobStage.Waiting)];
 
@@ -30,10 +32,12 @@ internal static class RetryManifest
         yaml.Document(() =>
         {
             Head(yaml, report, place, jobs.Count);
-            foreach (var job in nameless) yaml.Comment($"Left out: {job.Id}, whose files have names that no manifest can hold. Rename them.");
+            foreach (var job in nameless)
+                yaml.Comment($"Left out: {job.Id}, whose files have names that no manifest can hold. Rename them.");
             yaml.Number("version", 1);
             yaml.Text("project", report.Project);
-            if (report.Budget is { } budget && budget != BudgetSettings.Default) yaml.Mapping("budget", () => Budget(yaml, budget));
+            if (report.Budget is { } budget && budget != BudgetSettings.Default)
+                yaml.Mapping("budget", () => Budget(yaml, budget));
             yaml.Mapping("output", () => yaml.Text("directory", place.OutputFolder));
             if (place.StateFolder is { } state) yaml.Text("state", state);
             yaml.List("jobs", SequenceStyle.Block, () =>

@@ -21,7 +21,9 @@ internal sealed class RetryPlace(string folder, string outputDirectory, string? 
         $"syncmonster-batch run {FileName} --retry-failed{(StateFolder is null ? " --state FOLDER" : "")}"
         + (sandbox ? " --sandbox" : "");
 
-    /// <summary>A file as the manifest names it: relative, so that folders may move together, unless only the root is shared.</summary>
+    /// <summary>
+    /// A file as the manifest names it: relative, so that folders may move together, unless only the root is shared.
+    /// </summary>
     public string Of(string path)
     {
         var full = Path.GetFullPath(path);

@@ -3,14 +3,18 @@ using YamlDotNet.Core.Events;
 
 namespace SyncMonster.Batch.Reports.Retry;
 
-/// <summary>A YAML document while it is written. Text is always quoted, so that <c>no</c> stays a language and <c>1</c> a label.</summary>
+/// <summary>
+/// A YAML document while it is written. Text is always quoted, so that <c>no</c> stays a language and <c>1</c> a label.
+/// </summary>
 internal sealed class YamlOutput
 {
     private readonly Emitter _emitter;
 
     public YamlOutput(TextWriter text)
     {
-        _emitter = new Emitter(text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
+        _emitter = new Emitter(
+            text,
+            new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
         _emitter.Emit(new StreamStart());
     }
 
