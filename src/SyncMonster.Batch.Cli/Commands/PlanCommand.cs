@@ -12,30 +12,12 @@ internal static class PlanCommand
 {
     public static Command Create()
     {
-        var manifests = SharedOptions.Manifests();
-        var sandbox = SharedOptions.Sandbox();
-        var state = SharedOptions.State();
-        var output = SharedOptions.Output();
-        var maxCredits = SharedOptions.MaxCredits();
-        var only = SharedOptions.Only();
-        var retryFailed = SharedOptions.RetryFailed();
+        var season = new SeasonOptions();
         var json = SharedOptions.Json();
-        var command = new Command("plan", "Say what a run would do and pay, offline and free")
-        {
-            manifests, sandbox, state, output, maxCredits, only, retryFailed, json,
-        };
-        command.SetAction((parsed, _) => CommandLine.GuardAsync(() => ShowAsync(
-            new RunSettings
-            {
-                Manifests = parsed.GetValue(manifests)!,
-                Account = ServiceSettings.AccountFor(parsed.GetValue(sandbox)),
-                StateDirectory = parsed.GetValue(state) ?? RunEnvironment.State,
-                OutputDirectory = parsed.GetValue(output) ?? RunEnvironment.Output,
-                MaxCredits = parsed.GetValue(maxCredits),
-                Only = parsed.GetValue(only),
-                Options = new RunOptions { RetryFailed = parsed.GetValue(retryFailed) },
-            },
-            parsed.GetValue(json))));
+        var command = season.AddTo(new Command("plan", "Say what a run would do and pay, offline and free"));
+        command.Add(json);
+        command.SetAction((parsed, _) =>
+            CommandLine.GuardAsync(() => ShowAsync(season.Read(parsed), parsed.GetValue(json))));
         return command;
     }
 

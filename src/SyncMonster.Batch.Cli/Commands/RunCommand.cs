@@ -13,61 +13,66 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var manifests = SharedOptions.Manifests();
-        var sandbox = SharedOptions.Sandbox();
-        var state = SharedOptions.State();
-        var output = SharedOptions.Output();
-        var maxCredits = SharedOptions.MaxCredits();
+        var season = new SeasonOptions();
         var jobs = SharedOptions.Jobs();
-        var only = SharedOptions.Only();
         var pilot = SharedOptions.Pilot();
         var failFast = SharedOptions.FailFast();
-        var retryFailed = SharedOptions.RetryFailed();
         var allowRespend = new Option<bool>("--allow-respend")
         {
             Description = "Pay again for jobs that were paid for before and have changed since; plan names them",
         };
         var requirePlan = SharedOptions.RequirePlan();
-        var until = new Option<string?>("--until") { Description = "Start no paid work after this time of day; what is in flight finishes", HelpName = "HH:MM" };
-        var maxDuration = new Option<string?>("--max-duration") { Description = "Start no paid work after this long, such as 90m or 8h", HelpName = "TIME" };
+        var until = new Option<string?>("--until")
+        {
+            Description = "Start no paid work after this time of day; what is in flight finishes",
+            HelpName = "HH:MM",
+        };
+        var maxDuration = new Option<string?>("--max-duration")
+        {
+            Description = "Start no paid work after this long, such as 90m or 8h",
+            HelpName = "TIME",
+        };
         var dryRun =
             new Option<bool>("--dry-run") { Description = "Only say what would be done and paid: the same as plan" };
-        var logFormat = new Option<string>("--log-format") { Description = "Log lines as text or json", DefaultValueFactory = _ => "text" };
+        var logFormat = new Option<string>("--log-format")
+        {
+            Description = "Log lines as text or json",
+            DefaultValueFactory = _ => "text",
+        };
         logFormat.AcceptOnlyFromAmong("text", "json");
         var noProgress = new Option<bool>("--no-progress") { Description = "Log lines instead of the live table" };
-        var dashboard = new Option<int?>("--dashboard") { Description = "Show the run on a page of this machine, on this port", HelpName = "PORT" };
-        var command = new Command("run", "Run a manifest, or go on with it: finished work is never repeated")
+        var dashboard = new Option<int?>("--dashboard")
         {
-            manifests, sandbox, state, output, maxCredits, jobs, only, pilot, failFast, retryFailed, allowRespend,
-            requirePlan, until, maxDuration, dryRun, logFormat, noProgress, dashboard,
+            Description = "Show the run on a page of this machine, on this port",
+            HelpName = "PORT",
         };
+        var command = season.AddTo(
+            new Command("run", "Run a manifest, or go on with it: finished work is never repeated"));
+        Option[] own =
+        [
+            jobs, pilot, failFast, allowRespend, requirePlan, until, maxDuration, dryRun, logFormat, noProgress, dashboard,
+        ];
+        foreach (var option in own) command.Add(option);
         command.SetAction((parsed, _) => CommandLine.GuardAsync(async () =>
         {
             var time = TimeProvider.System;
-            var isSandbox = parsed.GetValue(sandbox);
-            var settings = new RunSettings
+            var told = season.Read(parsed);
+            var settings = told with
             {
-                Manifests = parsed.GetValue(manifests)!,
-                Account = ServiceSettings.AccountFor(isSandbox),
-                StateDirectory = parsed.GetValue(state) ?? RunEnvironment.State,
-                OutputDirectory = parsed.GetValue(output) ?? RunEnvironment.Output,
-                MaxCredits = parsed.GetValue(maxCredits),
                 Jobs = parsed.GetValue(jobs),
-                Only = parsed.GetValue(only),
                 FailFast = parsed.GetValue(failFast),
                 AllowRespend = parsed.GetValue(allowRespend),
                 RequiredPlan = parsed.GetValue(requirePlan),
                 Until = Deadline.Earliest(time, parsed.GetValue(until), parsed.GetValue(maxDuration)),
-                Options = new RunOptions
+                Options = told.Options with
                 {
                     SettleTime = RunEnvironment.SettleTime,
-                    RetryFailed = parsed.GetValue(retryFailed),
                     Pilot = parsed.GetValue(pilot),
                 },
             };
             if (parsed.GetValue(dryRun)) return await PlanCommand.ShowAsync(settings, asJson: false);
 
-            var service = ServiceSettings.For(isSandbox);
+            var service = ServiceSettings.For(season.IsSandbox(parsed));
             var display = Displays.Choose(parsed.GetValue(logFormat)!, parsed.GetValue(noProgress));
             return await HostAsync(settings, service, display, parsed.GetValue(dashboard), time);
         }));

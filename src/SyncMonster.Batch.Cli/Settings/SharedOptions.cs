@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SyncMonster.Batch.Core.Money;
 using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Hosting;
 
@@ -20,11 +19,6 @@ internal static class SharedOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    public static Option<bool> Sandbox() => new("--sandbox")
-    {
-        Description = "Rehearse on the local sandbox: the same API on this machine, no key, no credit spent",
-    };
-
     public static Option<string?> State() => new("--state")
     {
         Description = "The state folder [SYNCMONSTER_STATE; default: the manifest's]",
@@ -35,16 +29,6 @@ internal static class SharedOptions
     {
         Description = "The output folder [SYNCMONSTER_OUTPUT; default: the manifest's]",
         HelpName = "DIR",
-    };
-
-    public static Option<Credits?> MaxCredits() => new("--max-credits")
-    {
-        Description = "Spend at most this many credits [default: the manifest's budget]",
-        HelpName = "N",
-        CustomParser = Parse<Credits>("an amount of credits", text =>
-            decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var amount) && amount >= 0
-                ? new Credits(amount)
-                : null),
     };
 
     public static Option<int?> Jobs() => new("--jobs")
@@ -91,17 +75,6 @@ internal static class SharedOptions
             result.AddError($"'{text}' is no plan's hash; plan tells it, such as 9f8e7d6c5b4a3f2e-513.");
             return null;
         },
-    };
-
-    public static Option<string?> Only() => new("--only")
-    {
-        Description = "Only jobs whose id matches, with * and ?",
-        HelpName = "GLOB",
-    };
-
-    public static Option<bool> RetryFailed() => new("--retry-failed")
-    {
-        Description = "Try jobs again that failed in earlier runs; a failed generation is paid for again",
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Machine-readable output" };

@@ -4,17 +4,13 @@ namespace SyncMonster.Batch.Api.Transport;
 /// <param name="target">The request's stream; it stays open.</param>
 /// <param name="passes">How many bytes are let through.</param>
 /// <param name="onWrite">Called after each write that went through.</param>
-internal sealed class HoldingStream(Stream target, long passes, Action onWrite) : Stream
+internal sealed class HoldingStream(Stream target, long passes, Action onWrite) : ForwardStream
 {
     private readonly MemoryStream held = new();
     private long passed;
 
     /// <summary>The bytes that were kept.</summary>
     public ReadOnlyMemory<byte> Held => held.GetBuffer().AsMemory(0, (int)held.Length);
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
 
     public override bool CanWrite => true;
 
@@ -40,20 +36,7 @@ internal sealed class HoldingStream(Stream target, long passes, Action onWrite) 
         held.Write(buffer.Span[through..]);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override Task FlushAsync(CancellationToken cancellationToken) => target.FlushAsync(cancellationToken);
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
