@@ -10,18 +10,18 @@ namespace SyncMonster.Batch.Api;
 /// </param>
 public sealed class CommitGate(Action? onReady = null)
 {
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<bool> decision = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool released;
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _decision = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _released;
 
     /// <summary>Completes when the client stands at the gate.</summary>
-    public Task Ready => ready.Task;
+    public Task Ready => _ready.Task;
 
     /// <summary>
     /// Whether the closing bytes were let go. While false, the call has certainly not been accepted, however it ends.
     /// Read it after the call has ended: until then it may still change.
     /// </summary>
-    public bool Released => released;
+    public bool Released => _released;
 
     /// <summary>A gate that is open from the start, for calls whose intent is on record already.</summary>
     /// <returns>The open gate.</returns>
@@ -34,13 +34,13 @@ public sealed class CommitGate(Action? onReady = null)
 
     /// <summary>Lets the closing bytes go, now or as soon as the gate is reached.</summary>
     /// <returns>False if the gate was opened or aborted before.</returns>
-    public bool Open() => decision.TrySetResult(true);
+    public bool Open() => _decision.TrySetResult(true);
 
     /// <summary>
     /// Ends the call before its closing bytes leave: it fails with <see cref="Core.Running.FaultKind.NotSent"/>.
     /// </summary>
     /// <returns>False if the gate was opened or aborted before.</returns>
-    public bool Abort() => decision.TrySetResult(false);
+    public bool Abort() => _decision.TrySetResult(false);
 
     /// <summary>The client's side: reports ready and waits for the owner.</summary>
     /// <param name="ct">Ends the wait with <see cref="OperationCanceledException"/>.</param>
@@ -48,14 +48,14 @@ public sealed class CommitGate(Action? onReady = null)
     /// <exception cref="InvalidOperationException">The gate has served an attempt already.</exception>
     public Task<bool> ReachAsync(CancellationToken ct)
     {
-        if (!ready.TrySetResult())
+        if (!_ready.TrySetResult())
             throw new InvalidOperationException("A commit gate serves one attempt; make a new one for the next.");
         onReady?.Invoke();
-        return decision.Task.WaitAsync(ct);
+        return _decision.Task.WaitAsync(ct);
     }
 
     /// <summary>
     /// The client's side, after an open gate: called immediately before the closing bytes are handed to the network.
     /// </summary>
-    public void Release() => released = true;
+    public void Release() => _released = true;
 }

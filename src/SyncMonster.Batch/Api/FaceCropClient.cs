@@ -12,9 +12,9 @@ public sealed class FaceCropClient : IDisposable
 
     private const string Call = "GET face crop";
 
-    private readonly HttpClient http;
-    private readonly Persistence persistence;
-    private readonly ReplyReader reader;
+    private readonly HttpClient _http;
+    private readonly Persistence _persistence;
+    private readonly ReplyReader _reader;
 
     /// <summary>A client over a given connection pool, which it owns; <see cref="Create"/> makes it.</summary>
     /// <param name="http">Without the key. Must not follow redirects.</param>
@@ -25,11 +25,11 @@ public sealed class FaceCropClient : IDisposable
     /// </param>
     public FaceCropClient(HttpClient http, SyncMonsterApiOptions options, TimeProvider time, Func<double> randomizer)
     {
-        this.http = http;
+        _http = http;
         http.Timeout = Timeout.InfiniteTimeSpan;
         var texts = new ServiceText(options.ApiKey);
-        reader = new ReplyReader(time, texts);
-        persistence = new Persistence(ReadPipeline.Build(options, time, randomizer), new Faults(texts, reader));
+        _reader = new ReplyReader(time, texts);
+        _persistence = new Persistence(ReadPipeline.Build(options, time, randomizer), new Faults(texts, _reader));
     }
 
     /// <summary>A client with connections of its own.</summary>
@@ -55,18 +55,18 @@ public sealed class FaceCropClient : IDisposable
     /// picture or larger than <see cref="LargestCrop"/>.
     /// </exception>
     public Task<FaceCrop> GetAsync(Uri address, CancellationToken ct) => Endpoint.IsPrivate(address)
-        ? persistence.RunAsync(Call, token => FetchAsync(address, token), ct)
+        ? _persistence.RunAsync(Call, token => FetchAsync(address, token), ct)
         : throw Refused(
             FaultKind.Local, $"{Endpoint.Printable(address)} is not https; face pictures are not fetched in the clear");
 
     /// <summary>Closes the connections.</summary>
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private async Task<FaceCrop> FetchAsync(Uri address, CancellationToken ct)
     {
-        using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var response = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, ct);
         if (!response.IsSuccessStatusCode)
-            throw new ApiException(Call, Faults.OfStranger(await reader.ReadAsync(response, ct)));
+            throw new ApiException(Call, Faults.OfStranger(await _reader.ReadAsync(response, ct)));
         if (response.Content.Headers.ContentType?.MediaType is not { } type
             || !type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
         {

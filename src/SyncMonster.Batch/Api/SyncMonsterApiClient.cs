@@ -7,12 +7,12 @@ namespace SyncMonster.Batch.Api;
 /// <summary>The API over HTTP. Thread-safe; one serves the whole run.</summary>
 public sealed class SyncMonsterApiClient : ISyncMonsterApi, IDisposable
 {
-    private readonly HttpClient control;
-    private readonly HttpClient transfers;
-    private readonly Replies replies;
-    private readonly BillingCalls billing;
-    private readonly ReadCalls reads;
-    private readonly FileCall files;
+    private readonly HttpClient _control;
+    private readonly HttpClient _transfers;
+    private readonly Replies _replies;
+    private readonly BillingCalls _billing;
+    private readonly ReadCalls _reads;
+    private readonly FileCall _files;
 
     /// <summary>A client over two given connection pools, which it owns; <see cref="Create"/> makes both.</summary>
     /// <param name="control">For small calls that only read. Must not follow redirects.</param>
@@ -31,19 +31,19 @@ public sealed class SyncMonsterApiClient : ISyncMonsterApi, IDisposable
         Func<double> randomizer)
     {
         options.Validate();
-        this.control = control;
-        this.transfers = transfers;
+        _control = control;
+        _transfers = transfers;
         control.Timeout = transfers.Timeout = Timeout.InfiniteTimeSpan;
 
         var texts = new ServiceText(options.ApiKey);
         var reader = new ReplyReader(time, texts);
         var faults = new Faults(texts, reader);
         var persistence = new Persistence(ReadPipeline.Build(options, time, randomizer), faults);
-        replies = new Replies(texts);
-        billing = new BillingCalls(transfers, options, time, faults, reader);
-        reads = new ReadCalls(control, options, persistence, reader);
+        _replies = new Replies(texts);
+        _billing = new BillingCalls(transfers, options, time, faults, reader);
+        _reads = new ReadCalls(control, options, persistence, reader);
         var downloads = new ReadCalls(transfers, options, persistence, reader);
-        files = new FileCall(downloads, persistence, options, time, faults, reader, replies);
+        _files = new FileCall(downloads, persistence, options, time, faults, reader, _replies);
     }
 
     /// <summary>A client with connections of its own.</summary>
@@ -68,49 +68,49 @@ public sealed class SyncMonsterApiClient : ISyncMonsterApi, IDisposable
 
     /// <inheritdoc/>
     public Task<FindFaceCreated> FindFaceAsync(FindFaceRequest request, CommitGate gate, CancellationToken ct) =>
-        billing.PostAsync("find-face", BillingBodies.Of(request), gate, Replies.FindFaceCreated, ct);
+        _billing.PostAsync("find-face", BillingBodies.Of(request), gate, Replies.FindFaceCreated, ct);
 
     /// <inheritdoc/>
-    public Task<JobStatus> GetFindFaceStatusAsync(string findFaceId, CancellationToken ct) => reads.GetAsync(
-        $"find-face/status?find_face_id={Escape(findFaceId)}", reply => replies.Status(reply, findFaceId), ct);
+    public Task<JobStatus> GetFindFaceStatusAsync(string findFaceId, CancellationToken ct) => _reads.GetAsync(
+        $"find-face/status?find_face_id={Escape(findFaceId)}", reply => _replies.Status(reply, findFaceId), ct);
 
     /// <inheritdoc/>
-    public Task<FoundFaces> GetFacesAsync(string findFaceId, CancellationToken ct) => reads.GetAsync(
-        $"get-face?find_face_id={Escape(findFaceId)}", reply => replies.Faces(reply, findFaceId), ct);
+    public Task<FoundFaces> GetFacesAsync(string findFaceId, CancellationToken ct) => _reads.GetAsync(
+        $"get-face?find_face_id={Escape(findFaceId)}", reply => _replies.Faces(reply, findFaceId), ct);
 
     /// <inheritdoc/>
     public Task<GenerateCreated> GenerateAsync(GenerateRequest request, CommitGate gate, CancellationToken ct) =>
-        billing.PostAsync("generate", BillingBodies.Of(request), gate, Replies.GenerateCreated, ct);
+        _billing.PostAsync("generate", BillingBodies.Of(request), gate, Replies.GenerateCreated, ct);
 
     /// <inheritdoc/>
-    public Task<JobStatus> GetStatusAsync(string requestId, CancellationToken ct) => reads.GetAsync(
-        $"get-status?request_id={Escape(requestId)}", reply => replies.Status(reply, requestId), ct);
+    public Task<JobStatus> GetStatusAsync(string requestId, CancellationToken ct) => _reads.GetAsync(
+        $"get-status?request_id={Escape(requestId)}", reply => _replies.Status(reply, requestId), ct);
 
     /// <inheritdoc/>
     public Task<FileReply> GetFileAsync(string requestId, FileRange? range, CancellationToken ct) =>
-        files.GetAsync(requestId, range, ct);
+        _files.GetAsync(requestId, range, ct);
 
     /// <inheritdoc/>
-    public Task<RequestPage> ListRequestsAsync(int limit, int pageNumber, CancellationToken ct) => reads.GetAsync(
+    public Task<RequestPage> ListRequestsAsync(int limit, int pageNumber, CancellationToken ct) => _reads.GetAsync(
         string.Create(CultureInfo.InvariantCulture, $"list-requests?limit={limit}&page_no={pageNumber}"), Replies.Page, ct);
 
     /// <inheritdoc/>
-    public Task<RequestDetails> GetRequestAsync(string requestId, CancellationToken ct) => reads.GetAsync(
-        $"get-request?request_id={Escape(requestId)}", reply => replies.Details(reply, requestId), ct);
+    public Task<RequestDetails> GetRequestAsync(string requestId, CancellationToken ct) => _reads.GetAsync(
+        $"get-request?request_id={Escape(requestId)}", reply => _replies.Details(reply, requestId), ct);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RemoteAsset>> ListAssetsAsync(CancellationToken ct) =>
-        reads.GetAsync("list-assets", Replies.Assets, ct);
+        _reads.GetAsync("list-assets", Replies.Assets, ct);
 
     /// <inheritdoc/>
-    public Task<RemoteAsset> GetAssetAsync(long assetId, CancellationToken ct) => reads.GetAsync(
+    public Task<RemoteAsset> GetAssetAsync(long assetId, CancellationToken ct) => _reads.GetAsync(
         string.Create(CultureInfo.InvariantCulture, $"get-asset?asset_id={assetId}"), reply => Replies.Asset(reply, assetId), ct);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose()
     {
-        control.Dispose();
-        transfers.Dispose();
+        _control.Dispose();
+        _transfers.Dispose();
     }
 
     private static string Escape(string id) => Uri.EscapeDataString(id);

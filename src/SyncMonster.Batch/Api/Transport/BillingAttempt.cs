@@ -7,15 +7,15 @@ namespace SyncMonster.Batch.Api.Transport;
 /// </summary>
 internal sealed class BillingAttempt : IDisposable
 {
-    private readonly string call;
-    private readonly CommitGate gate;
-    private readonly SyncMonsterApiOptions options;
-    private readonly Faults faults;
-    private readonly CancellationTokenSource timer;
-    private readonly CancellationTokenSource linked;
-    private bool passed;
-    private string waitingFor = "a connection or a byte of progress";
-    private TimeSpan patience;
+    private readonly string _call;
+    private readonly CommitGate _gate;
+    private readonly SyncMonsterApiOptions _options;
+    private readonly Faults _faults;
+    private readonly CancellationTokenSource _timer;
+    private readonly CancellationTokenSource _linked;
+    private bool _passed;
+    private string _waitingFor = "a connection or a byte of progress";
+    private TimeSpan _patience;
 
     public BillingAttempt(
         string call,
@@ -25,25 +25,25 @@ internal sealed class BillingAttempt : IDisposable
         TimeProvider time,
         CancellationToken ct)
     {
-        this.call = call;
-        this.gate = gate;
-        this.options = options;
-        this.faults = faults;
-        timer = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        linked = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
+        _call = call;
+        _gate = gate;
+        _options = options;
+        _faults = faults;
+        _timer = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _linked = CancellationTokenSource.CreateLinkedTokenSource(ct, _timer.Token);
     }
 
     /// <summary>Ends when the caller cancels or the patience with the present phase is over.</summary>
-    public CancellationToken Token => linked.Token;
+    public CancellationToken Token => _linked.Token;
 
     /// <summary>Whether the closing bytes were let go.</summary>
-    public bool Released => gate.Released;
+    public bool Released => _gate.Released;
 
     /// <summary>What was waited for when the patience was over.</summary>
-    public string TimedOut => $"no {waitingFor} within {patience.TotalSeconds:0.#} s";
+    public string TimedOut => $"no {_waitingFor} within {_patience.TotalSeconds:0.#} s";
 
     /// <summary>Starts, or starts again, the wait for progress.</summary>
-    public void Progressed() => WaitFor("connection or progress", options.StallTimeout);
+    public void Progressed() => WaitFor("connection or progress", _options.StallTimeout);
 
     /// <summary>A part of the body went out.</summary>
     /// <exception cref="ApiException">The server has answered already: the rest needn't be sent.</exception>
@@ -60,7 +60,7 @@ internal sealed class BillingAttempt : IDisposable
     public async Task PassGateAsync()
     {
         WaitFor("open gate", Timeout.InfiniteTimeSpan);
-        Passed(await gate.ReachAsync(Token));
+        Passed(await _gate.ReachAsync(Token));
     }
 
     /// <summary>
@@ -69,10 +69,10 @@ internal sealed class BillingAttempt : IDisposable
     /// <exception cref="ApiException">The owner aborted, or the server answered or hung up meanwhile.</exception>
     public async Task PassGateAsync(WatchedConnection? connection)
     {
-        if (!passed)
+        if (!_passed)
         {
-            WaitFor("open gate", options.HoldTimeout);
-            var opened = gate.ReachAsync(Token);
+            WaitFor("open gate", _options.HoldTimeout);
+            var opened = _gate.ReachAsync(Token);
             await Task.WhenAny(opened, connection?.Answered ?? opened);
             ThrowIfAnswered(connection);
             Passed(await opened);
@@ -85,10 +85,10 @@ internal sealed class BillingAttempt : IDisposable
     public void Release()
     {
         // Whatever below us might want to send a body twice, a body that costs goes out once.
-        if (gate.Released)
+        if (_gate.Released)
             throw new InvalidOperationException("A call that costs is sent once.");
-        gate.Release();
-        WaitFor("reply", options.ReplyTimeout);
+        _gate.Release();
+        WaitFor("reply", _options.ReplyTimeout);
     }
 
     /// <summary>Ends the attempt if the server has answered or hung up before the body was complete.</summary>
@@ -96,28 +96,28 @@ internal sealed class BillingAttempt : IDisposable
     public void ThrowIfAnswered(WatchedConnection? connection)
     {
         if (connection?.Answered.IsCompleted == true && !EarlyAnswer.IsInterim(connection.Answer.Span))
-            throw new ApiException(call, faults.OfEarlyAnswer(connection.Answer));
+            throw new ApiException(_call, _faults.OfEarlyAnswer(connection.Answer));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        linked.Dispose();
-        timer.Dispose();
+        _linked.Dispose();
+        _timer.Dispose();
     }
 
     private void Passed(bool opened)
     {
         if (!opened)
-            throw new ApiException(call, new Fault(FaultKind.NotSent, "given up before it was complete"));
-        passed = true;
+            throw new ApiException(_call, new Fault(FaultKind.NotSent, "given up before it was complete"));
+        _passed = true;
         Progressed();
     }
 
     private void WaitFor(string what, TimeSpan atMost)
     {
-        waitingFor = what;
-        patience = atMost;
-        timer.CancelAfter(atMost);
+        _waitingFor = what;
+        _patience = atMost;
+        _timer.CancelAfter(atMost);
     }
 }

@@ -9,27 +9,27 @@ namespace SyncMonster.Batch.Api.Transport;
 /// </summary>
 internal sealed class HeldBackContent : HttpContent
 {
-    private readonly HttpContent inner;
-    private readonly BillingAttempt attempt;
-    private readonly long length;
-    private readonly long heldBack;
+    private readonly HttpContent _inner;
+    private readonly BillingAttempt _attempt;
+    private readonly long _length;
+    private readonly long _heldBack;
 
     /// <summary>Holds back the end of a body.</summary>
     /// <param name="body">The body; of JSON nothing goes out before the release, of a form all but its end.</param>
     /// <param name="attempt">The attempt it belongs to.</param>
     public HeldBackContent(BillingBody body, BillingAttempt attempt)
     {
-        this.attempt = attempt;
-        inner = body.Content;
-        length = inner.Headers.ContentLength
+        _attempt = attempt;
+        _inner = body.Content;
+        _length = _inner.Headers.ContentLength
             ?? throw new ArgumentException("The length of a body that costs must be known.", nameof(body));
-        heldBack = body.ClosingLength ?? length;
-        Headers.ContentType = inner.Headers.ContentType;
+        _heldBack = body.ClosingLength ?? _length;
+        Headers.ContentType = _inner.Headers.ContentType;
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = this.length;
+        length = _length;
         return true;
     }
 
@@ -45,18 +45,18 @@ internal sealed class HeldBackContent : HttpContent
         try
         {
             await using var holding = new HoldingStream(
-                stream, length - heldBack, () => attempt.Progressed(connection));
-            await inner.CopyToAsync(holding, context, cancellationToken);
+                stream, _length - _heldBack, () => _attempt.Progressed(connection));
+            await _inner.CopyToAsync(holding, context, cancellationToken);
             await stream.FlushAsync(cancellationToken);
-            await attempt.PassGateAsync(connection);
-            attempt.Release();
+            await _attempt.PassGateAsync(connection);
+            _attempt.Release();
             await stream.WriteAsync(holding.Held, cancellationToken);
             await stream.FlushAsync(cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException && !attempt.Released)
+        catch (Exception e) when (e is HttpRequestException or IOException && !_attempt.Released)
         {
             // A server that refuses early often resets the connection too: its answer says more than the reset.
-            attempt.ThrowIfAnswered(connection);
+            _attempt.ThrowIfAnswered(connection);
             throw;
         }
     }
@@ -64,7 +64,7 @@ internal sealed class HeldBackContent : HttpContent
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            inner.Dispose();
+            _inner.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -6,15 +6,15 @@ namespace SyncMonster.Batch.Api.Transport;
 /// <param name="onWrite">Called after each write that went through.</param>
 internal sealed class HoldingStream(Stream target, long passes, Action onWrite) : ForwardStream
 {
-    private readonly MemoryStream held = new();
-    private long passed;
+    private readonly MemoryStream _held = new();
+    private long _passed;
 
     /// <summary>The bytes that were kept.</summary>
-    public ReadOnlyMemory<byte> Held => held.GetBuffer().AsMemory(0, (int)held.Length);
+    public ReadOnlyMemory<byte> Held => _held.GetBuffer().AsMemory(0, (int)_held.Length);
 
     public override bool CanWrite => true;
 
-    public override long Length => passed + held.Length;
+    public override long Length => _passed + _held.Length;
 
     public override long Position
     {
@@ -25,22 +25,22 @@ internal sealed class HoldingStream(Stream target, long passes, Action onWrite) 
     public override async ValueTask WriteAsync(
         ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var through = (int)Math.Min(passes - passed, buffer.Length);
+        var through = (int)Math.Min(passes - _passed, buffer.Length);
         if (through > 0)
         {
             await target.WriteAsync(buffer[..through], cancellationToken);
-            passed += through;
+            _passed += through;
             onWrite();
         }
 
-        held.Write(buffer.Span[through..]);
+        _held.Write(buffer.Span[through..]);
     }
 
     public override Task FlushAsync(CancellationToken cancellationToken) => target.FlushAsync(cancellationToken);
 
     protected override void Dispose(bool disposing)
     {
-        held.Dispose();
+        _held.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -13,10 +13,10 @@ internal sealed class WatchedConnection(Stream inner) : ForwardStream
     // How a request finds the connection it was given: its first write passes through here within the same flow.
     private static readonly AsyncLocal<Finder?> Looking = new();
 
-    private byte[] buffer = [];
-    private int start;
-    private int end;
-    private Task<int>? ahead;
+    private byte[] _buffer = [];
+    private int _start;
+    private int _end;
+    private Task<int>? _ahead;
 
     public override bool CanRead => true;
 
@@ -36,19 +36,19 @@ internal sealed class WatchedConnection(Stream inner) : ForwardStream
     }
 
     /// <summary>Completes when the server has sent something or has hung up.</summary>
-    public Task Answered => ahead ?? Task.CompletedTask;
+    public Task Answered => _ahead ?? Task.CompletedTask;
 
     /// <summary>What the server has sent by now; empty if it hung up.</summary>
     public ReadOnlyMemory<byte> Answer =>
-        buffer.AsMemory(0, ahead is { IsCompletedSuccessfully: true } read ? read.Result : 0);
+        _buffer.AsMemory(0, _ahead is { IsCompletedSuccessfully: true } read ? read.Result : 0);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (ahead is not null)
+        if (_ahead is not null)
         {
-            if (await ahead.WaitAsync(cancellationToken) is var count and > 0 && end == 0)
-                end = count;
-            if (start < end)
+            if (await _ahead.WaitAsync(cancellationToken) is var count and > 0 && _end == 0)
+                _end = count;
+            if (_start < _end)
                 return TakeFromBuffer(buffer);
         }
 
@@ -80,11 +80,11 @@ internal sealed class WatchedConnection(Stream inner) : ForwardStream
 
     private void Watch()
     {
-        buffer = new byte[BufferBytes];
-        ahead = inner.ReadAsync(buffer).AsTask();
+        _buffer = new byte[BufferBytes];
+        _ahead = inner.ReadAsync(_buffer).AsTask();
 
         // A connection that dies later is noticed by the request; this read's own failure needs no second witness.
-        _ = ahead.ContinueWith(
+        _ = _ahead.ContinueWith(
             static read => _ = read.Exception,
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
@@ -93,9 +93,9 @@ internal sealed class WatchedConnection(Stream inner) : ForwardStream
 
     private int TakeFromBuffer(Memory<byte> target)
     {
-        var count = Math.Min(target.Length, end - start);
-        buffer.AsMemory(start, count).CopyTo(target);
-        start += count;
+        var count = Math.Min(target.Length, _end - _start);
+        _buffer.AsMemory(_start, count).CopyTo(target);
+        _start += count;
         return count;
     }
 

@@ -15,13 +15,13 @@ internal sealed class Envelope
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    private readonly JsonElement root;
-    private readonly ServiceText texts;
+    private readonly JsonElement _root;
+    private readonly ServiceText _texts;
 
     private Envelope(JsonElement root, ServiceText texts)
     {
-        this.root = root;
-        this.texts = texts;
+        _root = root;
+        _texts = texts;
         Status = Text(root, "status")?.Trim().ToLowerInvariant();
         Data = Property(root, "data");
         ErrorCode = ErrorCodes.Find(root);
@@ -52,7 +52,7 @@ internal sealed class Envelope
     /// Whether the message is the documented "… not found", which comes without a code and with no fixed HTTP status.
     /// </summary>
     public bool SaysNotFound =>
-        ErrorCode is null && Text(root, "message")?.Trim().EndsWith("not found", StringComparison.OrdinalIgnoreCase) == true;
+        ErrorCode is null && Text(_root, "message")?.Trim().EndsWith("not found", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Reads a body; null if it is not a JSON object.</summary>
     public static Envelope? Read(ReadOnlyMemory<byte> body, ServiceText texts)
@@ -75,15 +75,15 @@ internal sealed class Envelope
     /// </summary>
     public string? Message()
     {
-        var outer = texts.Clean(Text(root, "message"));
-        var inner = Data is { } data ? texts.Clean(Text(data, "message") ?? Text(data, "error_name")) : null;
+        var outer = _texts.Clean(Text(_root, "message"));
+        var inner = Data is { } data ? _texts.Clean(Text(data, "message") ?? Text(data, "error_name")) : null;
         return outer is null || inner is null || outer.Contains(inner, StringComparison.Ordinal)
             ? outer ?? inner
-            : texts.Clean($"{outer} ({inner})");
+            : _texts.Clean($"{outer} ({inner})");
     }
 
     /// <summary>A value beside <c>data</c>, such as <c>total_requests</c>, as text.</summary>
-    public string? Beside(string name) => Property(root, name)?.ToString();
+    public string? Beside(string name) => Property(_root, name)?.ToString();
 
     /// <summary>The payload as an object or list of a type; null if it is missing or another thing.</summary>
     public T? As<T>(JsonTypeInfo<T> type)
