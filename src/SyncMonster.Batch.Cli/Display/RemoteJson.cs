@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SyncMonster.Batch.Api;
+using SyncMonster.Batch.Core.Faces;
+using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Cli.Display;
@@ -30,10 +32,10 @@ internal sealed record RequestJson(
     bool? IsLipsync,
     bool? IsDrama,
     string? Model,
-    double? LipsyncIntensity,
+    decimal? LipsyncIntensity,
     Drama? Drama,
     IReadOnlyList<SceneFaces>? SceneFaces,
-    double? SceneThreshold,
+    decimal? SceneThreshold,
     int? MinSceneLength,
     string? FindFaceId,
     long? VideoAssetId,
@@ -88,19 +90,19 @@ internal sealed record DownloadJson(string RequestId, string Path, long Bytes, s
 /// <summary>The service's own words for kinds and states; null where it didn't say.</summary>
 internal static class RemoteWords
 {
-    public static string? Of(Api.RequestKind kind) => kind switch
+    public static string? Of(RequestKind? kind) => kind switch
     {
-        Api.RequestKind.FindFace => "find_face",
-        Api.RequestKind.Generate => "generate",
+        RequestKind.FindFace => "find_face",
+        RequestKind.Generate => "generate",
         _ => null,
     };
 
-    public static string? Of(Api.RemoteState state) => state switch
+    public static string? Of(RemoteState state) => state switch
     {
-        Api.RemoteState.Pending => "pending",
-        Api.RemoteState.InProgress => "in_progress",
-        Api.RemoteState.Succeeded => "success",
-        Api.RemoteState.Failed => "failed",
+        RemoteState.Pending => "pending",
+        RemoteState.InProgress => "in_progress",
+        RemoteState.Succeeded => "success",
+        RemoteState.Failed => "failed",
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+
 namespace SyncMonster.Batch.Core.Manifests;
 
 /// <summary>The lip-sync models of the reference's section "Lip-sync".</summary>
@@ -16,7 +17,7 @@ public enum LipSyncModel
 /// <summary>Lip-sync of the chosen faces to the dubbed audio (<c>is_lipsync</c>, <c>model</c>).</summary>
 /// <param name="Model">The model.</param>
 /// <param name="Intensity">0.5 (subtle) to 3.5 (pronounced); null leaves it to the service.</param>
-public sealed record LipSync(LipSyncModel Model, decimal? Intensity)
+public sealed record LipSync(LipSyncModel Model, decimal? Intensity = null)
 {
     /// <summary>What a job gets that says nothing of lip-sync: the recommended model at the service's own intensity.</summary>
     public static LipSync Default { get; } = new(LipSyncModel.E1, null);
@@ -33,7 +34,8 @@ public sealed record LipSync(LipSyncModel Model, decimal? Intensity)
 /// <param name="Sad">Sad.</param>
 /// <param name="Excited">Excited.</param>
 /// <param name="Angry">Angry.</param>
-public sealed record Drama(decimal? Happy, decimal? Sad, decimal? Excited, decimal? Angry);
+public sealed record Drama(
+    decimal? Happy = null, decimal? Sad = null, decimal? Excited = null, decimal? Angry = null);
 
 /// <summary>How find-face cuts a video into scenes (<c>options</c> of <c>POST /find-face</c>); null leaves it to the service.</summary>
 /// <param name="SceneThreshold">Scene split sensitivity, above 0 and at most 1.</param>

@@ -218,19 +218,6 @@ public abstract record Outcome
     public sealed record DeliveredChecked(DeliveredFile? File) : Outcome;
 }
 
-/// <summary>How the service says a request stands.</summary>
-public enum RemoteState
-{
-    /// <summary>Not done; also whatever we don't know.</summary>
-    Working,
-
-    /// <summary>Done.</summary>
-    Succeeded,
-
-    /// <summary>Failed.</summary>
-    Failed,
-}
-
 /// <summary>A request as the account's lists tell of it (<c>GET /get-request</c>).</summary>
 /// <param name="RemoteId">Its id.</param>
 /// <param name="Kind">Which call made it; null where the service doesn't say.</param>

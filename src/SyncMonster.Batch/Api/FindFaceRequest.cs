@@ -1,3 +1,4 @@
+
 namespace SyncMonster.Batch.Api;
 
 /// <summary>
@@ -6,4 +7,4 @@ namespace SyncMonster.Batch.Api;
 /// <param name="Video">The video.</param>
 /// <param name="SceneThreshold">How sensitively scenes are split; null: the service's default.</param>
 /// <param name="MinSceneLength">The fewest frames between two cuts; null: the service's default.</param>
-public sealed record FindFaceRequest(MediaInput Video, double? SceneThreshold = null, int? MinSceneLength = null);
+public sealed record FindFaceRequest(MediaInput Video, decimal? SceneThreshold = null, int? MinSceneLength = null);

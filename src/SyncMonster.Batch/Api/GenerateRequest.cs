@@ -1,3 +1,6 @@
+using SyncMonster.Batch.Core.Faces;
+using SyncMonster.Batch.Core.Manifests;
+
 namespace SyncMonster.Batch.Api;
 
 /// <summary>
@@ -17,33 +20,3 @@ public sealed record GenerateRequest(
     LipSync? LipSync,
     Drama? Drama,
     IReadOnlyList<SceneFaces> SceneFaces);
-
-/// <summary>Lip-sync settings of a generation.</summary>
-/// <param name="Model">The model.</param>
-/// <param name="Intensity">How pronounced the sync is, 0.5 to 3.5; null: the service's default.</param>
-public sealed record LipSync(LipSyncModel Model, double? Intensity = null);
-
-/// <summary>The service's lip-sync models.</summary>
-public enum LipSyncModel
-{
-    /// <summary>Pro, recommended for most videos, ideal for frontal faces.</summary>
-    E1,
-
-    /// <summary>Adaptive, for a wide range of angles.</summary>
-    E2,
-
-    /// <summary>Legacy, for overall coverage.</summary>
-    E3,
-}
-
-/// <summary>How strongly each emotion plays, 0 to 1; null: not sent.</summary>
-/// <param name="Happy">Happy; on one axis with <paramref name="Sad"/>.</param>
-/// <param name="Sad">Sad; on one axis with <paramref name="Happy"/>.</param>
-/// <param name="Excited">Excited.</param>
-/// <param name="Angry">Angry.</param>
-public sealed record Drama(double? Happy = null, double? Sad = null, double? Excited = null, double? Angry = null);
-
-/// <summary>The faces to drive in one scene.</summary>
-/// <param name="SceneId">The scene, as <c>GET /get-face</c> numbers it.</param>
-/// <param name="FaceIds">The faces within the scene.</param>
-public sealed record SceneFaces(int SceneId, IReadOnlyList<int> FaceIds);

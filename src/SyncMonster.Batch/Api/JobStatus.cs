@@ -1,3 +1,5 @@
+using SyncMonster.Batch.Core.Running;
+
 namespace SyncMonster.Batch.Api;
 
 /// <summary>

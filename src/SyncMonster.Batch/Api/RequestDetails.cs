@@ -1,3 +1,7 @@
+using SyncMonster.Batch.Core.Faces;
+using SyncMonster.Batch.Core.Manifests;
+using SyncMonster.Batch.Core.Running;
+
 namespace SyncMonster.Batch.Api;
 
 /// <summary>The record of one request, from <c>GET /get-request</c>. Whatever the service leaves out is null.</summary>
@@ -9,7 +13,7 @@ public sealed record RequestDetails
     public required string RequestId { get; init; }
 
     /// <summary>What kind of request it is.</summary>
-    public RequestKind Kind { get; init; }
+    public RequestKind? Kind { get; init; }
 
     /// <summary>Where it stands.</summary>
     public RemoteState State { get; init; } = RemoteState.Unknown;
@@ -33,13 +37,13 @@ public sealed record RequestDetails
     public Drama? Drama { get; init; }
 
     /// <summary>The lip-sync intensity of a generation.</summary>
-    public double? LipSyncIntensity { get; init; }
+    public decimal? LipSyncIntensity { get; init; }
 
     /// <summary>The faces a generation drives.</summary>
     public IReadOnlyList<SceneFaces>? SceneFaces { get; init; }
 
     /// <summary>The scene threshold of a find-face request.</summary>
-    public double? SceneThreshold { get; init; }
+    public decimal? SceneThreshold { get; init; }
 
     /// <summary>The shortest scene of a find-face request, in frames.</summary>
     public int? MinSceneLength { get; init; }

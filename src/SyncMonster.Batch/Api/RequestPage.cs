@@ -1,3 +1,5 @@
+using SyncMonster.Batch.Core.Running;
+
 namespace SyncMonster.Batch.Api;
 
 /// <summary>A page of <c>GET /list-requests</c>.</summary>
@@ -16,9 +18,7 @@ public sealed record RequestPage(
 /// The request; a find-face request may be spelt with or without <c>ff_</c>, see <see cref="Api.RequestId"/>.
 /// </param>
 /// <param name="State">Where it stands.</param>
-/// <param name="Kind">
-/// What kind of request it is; <see cref="RequestKind.Unknown"/> where the list does not say.
-/// </param>
+/// <param name="Kind">Which call made it; null where the list does not say.</param>
 /// <param name="CreatedAt">
 /// When it was made, as the service spells it: without a zone it is of unspecified kind, with one it is UTC.
 /// </param>
@@ -26,19 +26,6 @@ public sealed record RequestPage(
 public sealed record RequestSummary(
     string RequestId,
     RemoteState State,
-    RequestKind Kind,
+    RequestKind? Kind,
     DateTime? CreatedAt,
     DateTime? CompletedAt);
-
-/// <summary>The kinds of request.</summary>
-public enum RequestKind
-{
-    /// <summary>Not said, or a word we don't know.</summary>
-    Unknown,
-
-    /// <summary>Made by <c>POST /find-face</c>.</summary>
-    FindFace,
-
-    /// <summary>Made by <c>POST /generate</c>.</summary>
-    Generate,
-}

@@ -13,25 +13,14 @@ public sealed class AccountRecords(ISyncMonsterApi api)
     /// <param name="wanted">What it is taken for where the service doesn't say.</param>
     /// <param name="ct">Gives up.</param>
     /// <exception cref="ApiException">The service doesn't know it, or can't be asked.</exception>
-    public async Task<RemoteRequest> ReadAsync(string id, Core.Running.RequestKind wanted, CancellationToken ct)
+    public async Task<RemoteRequest> ReadAsync(string id, RequestKind wanted, CancellationToken ct)
     {
         var details = await api.GetRequestAsync(id, ct);
-        Core.Running.RequestKind? kind = details.Kind switch
-        {
-            Api.RequestKind.FindFace => Core.Running.RequestKind.FindFace,
-            Api.RequestKind.Generate => Core.Running.RequestKind.Generate,
-            _ => null,
-        };
-        var state = details.State switch
-        {
-            Api.RemoteState.Succeeded => Core.Running.RemoteState.Succeeded,
-            Api.RemoteState.Failed => Core.Running.RemoteState.Failed,
-            _ => Core.Running.RemoteState.Working,
-        };
+        var (kind, state) = (details.Kind, details.State);
         var remoteId = Spelt(id, kind ?? wanted);
-        var hasFrames = wanted == Core.Running.RequestKind.FindFace
-            && kind != Core.Running.RequestKind.Generate
-            && state == Core.Running.RemoteState.Succeeded;
+        var hasFrames = wanted == RequestKind.FindFace
+            && kind != RequestKind.Generate
+            && state == RemoteState.Succeeded;
         return new RemoteRequest(
             remoteId,
             kind,
@@ -46,8 +35,8 @@ public sealed class AccountRecords(ISyncMonsterApi api)
     }
 
     /// <summary>An id as the calls take it: lists may leave a find-face id's prefix out.</summary>
-    public static string Spelt(string id, Core.Running.RequestKind kind) =>
-        kind == Core.Running.RequestKind.FindFace && RequestId.Bare(id) == id ? $"ff_{id}" : id;
+    public static string Spelt(string id, RequestKind kind) =>
+        kind == RequestKind.FindFace && RequestId.Bare(id) == id ? $"ff_{id}" : id;
 
     private async Task<int?> LastFrameAsync(string findFaceId, CancellationToken ct)
     {

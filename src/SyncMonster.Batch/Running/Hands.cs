@@ -145,7 +145,7 @@ public sealed class Hands : IAsyncDisposable
                     page.Requests is [var newest, ..] ? newest.RequestId : null, page.ServerDate);
             case Effect.Submit submit:
                 return await SendAsync(submit, report);
-            case Effect.Poll { Kind: Core.Running.RequestKind.FindFace } poll:
+            case Effect.Poll { Kind: RequestKind.FindFace } poll:
                 return Seen(await _api.GetFindFaceStatusAsync(poll.RemoteId, ct));
             case Effect.Poll poll:
                 return Seen(await _api.GetStatusAsync(poll.RemoteId, ct));
@@ -170,14 +170,14 @@ public sealed class Hands : IAsyncDisposable
     private async Task<Outcome> ListStatesAsync(Effect.PollMany many, CancellationToken ct)
     {
         var wanted = many.Requests.ToLookup(pair => RequestId.Bare(pair.Value), pair => pair.Key);
-        var states = new Dictionary<string, Core.Running.RemoteState>();
+        var states = new Dictionary<string, RemoteState>();
         var pages = 2 + (wanted.Count * 2 / PageSize);
         for (var number = 0; number < pages && states.Count < many.Requests.Count; number++)
         {
             var page = await _api.ListRequestsAsync(PageSize, number, ct);
             foreach (var request in page.Requests)
             {
-                foreach (var id in wanted[RequestId.Bare(request.RequestId)]) states[id] = ToCore(request.State);
+                foreach (var id in wanted[RequestId.Bare(request.RequestId)]) states[id] = request.State;
             }
 
             if (page.Requests.Count == 0 || page.EndOfRecords == true) break;
@@ -202,7 +202,7 @@ public sealed class Hands : IAsyncDisposable
             {
                 FileReply.Content content => new Outcome.Delivered(
                     await _deliveries.WriteAsync(content, download.Path, Transfers.Watch(download.JobKey), ct)),
-                FileReply.NotReady { Status.State: Api.RemoteState.Failed } failed =>
+                FileReply.NotReady { Status.State: RemoteState.Failed } failed =>
                     new Outcome.Faulted(Seen(failed.Status).Fault!),
                 _ => new Outcome.NotReady(),
             };
@@ -214,20 +214,13 @@ public sealed class Hands : IAsyncDisposable
     }
 
     private static Outcome.StatusSeen Seen(JobStatus status) => new(
-        ToCore(status.State),
-        status.State == Api.RemoteState.Failed
+        status.State,
+        status.State == RemoteState.Failed
             ? new Fault(
                 FaultKind.Input,
                 status.ErrorMessage ?? "the service says that it failed, and not why",
                 ErrorCode: status.ErrorCode)
             : null);
-
-    private static Core.Running.RemoteState ToCore(Api.RemoteState state) => state switch
-    {
-        Api.RemoteState.Succeeded => Core.Running.RemoteState.Succeeded,
-        Api.RemoteState.Failed => Core.Running.RemoteState.Failed,
-        _ => Core.Running.RemoteState.Working,
-    };
 
     private static Outcome.FacesFound Found(FoundFaces found) => new(
         found.Scenes.Select(scene => new Scene(

@@ -49,7 +49,7 @@ internal sealed class Searcher(ISyncMonsterApi api)
     }
 
     // What was just listed exists; a record that isn't there yet comes.
-    private async Task<RemoteRequest> ReadAsync(string listedId, Core.Running.RequestKind wanted, CancellationToken ct)
+    private async Task<RemoteRequest> ReadAsync(string listedId, RequestKind wanted, CancellationToken ct)
     {
         try
         {

@@ -55,7 +55,7 @@ internal sealed class Sender(ISyncMonsterApi api, Transfers transfers)
         Effect.Submit submit, Ask.FindFace find, CommitGate gate, CancellationToken ct)
     {
         var request = new FindFaceRequest(
-            Input(submit), (double?)find.Detection.SceneThreshold, find.Detection.MinSceneLength);
+            Input(submit), find.Detection.SceneThreshold, find.Detection.MinSceneLength);
         var created = await api.FindFaceAsync(request, gate, ct);
         return new Outcome.Accepted(
             created.FindFaceId, created.VideoAssetId, null, created.CreditsPerSecond, created.ServerDate);
@@ -67,13 +67,9 @@ internal sealed class Sender(ISyncMonsterApi api, Transfers transfers)
         var request = new GenerateRequest(
             ask.FindFaceId,
             Input(submit),
-            ask.LipSync is { } lipSync
-                ? new Api.LipSync((Api.LipSyncModel)lipSync.Model, (double?)lipSync.Intensity)
-                : null,
-            ask.Drama is { } drama
-                ? new Api.Drama((double?)drama.Happy, (double?)drama.Sad, (double?)drama.Excited, (double?)drama.Angry)
-                : null,
-            [.. ask.Faces.Select(scene => new SceneFaces(scene.SceneId, scene.FaceIds))]);
+            ask.LipSync,
+            ask.Drama,
+            ask.Faces);
         var created = await api.GenerateAsync(request, gate, ct);
         return new Outcome.Accepted(
             created.RequestId, created.Assets.VideoId, created.Assets.AudioId, Rate(ask, created), created.ServerDate);

@@ -90,7 +90,7 @@ public sealed class NeverPaidTwice
     public void A_find_face_that_still_works_may_be_anyones_and_is_waited_for()
     {
         var run = InDoubt();
-        var working = Remote("ff_1", null, lastFrame: null) with { State = RemoteState.Working };
+        var working = Remote("ff_1", null, lastFrame: null) with { State = RemoteState.InProgress };
         run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, working));
         Assert.Equal(RequestStage.InDoubt, Assert.Single(run.State.Requests.Values).Stage);
         run.Wait(TimeSpan.FromSeconds(5));

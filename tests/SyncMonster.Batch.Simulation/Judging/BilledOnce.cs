@@ -1,5 +1,5 @@
+using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Simulation.Service;
-using RequestKind = SyncMonster.Batch.Core.Running.RequestKind;
 
 namespace SyncMonster.Batch.Simulation.Judging;
 

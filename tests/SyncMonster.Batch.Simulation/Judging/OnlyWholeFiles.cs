@@ -3,7 +3,6 @@ using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Simulation.Disk;
 using SyncMonster.Batch.Simulation.Service;
-using RequestKind = SyncMonster.Batch.Core.Running.RequestKind;
 
 namespace SyncMonster.Batch.Simulation.Judging;
 

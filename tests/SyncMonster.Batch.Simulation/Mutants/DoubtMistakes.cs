@@ -1,7 +1,6 @@
 using SyncMonster.Batch.Api;
 using SyncMonster.Batch.Core;
 using SyncMonster.Batch.Core.Running;
-using RequestKind = SyncMonster.Batch.Core.Running.RequestKind;
 
 namespace SyncMonster.Batch.Simulation.Mutants;
 

@@ -1,6 +1,7 @@
 using SyncMonster.Batch.Api;
+using SyncMonster.Batch.Core.Manifests;
+using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Simulation.Scenarios;
-using RequestKind = SyncMonster.Batch.Core.Running.RequestKind;
 
 namespace SyncMonster.Batch.Simulation.Service;
 

@@ -1,10 +1,9 @@
+using SyncMonster.Batch.Core.Faces;
+using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Api;
 using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Simulation.Scenarios;
 using SyncMonster.Batch.Simulation.Time;
-using LipSync = SyncMonster.Batch.Api.LipSync;
-using LipSyncModel = SyncMonster.Batch.Api.LipSyncModel;
-using RequestKind = SyncMonster.Batch.Core.Running.RequestKind;
 
 namespace SyncMonster.Batch.Simulation.Service;
 

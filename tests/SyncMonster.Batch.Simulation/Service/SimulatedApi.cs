@@ -2,8 +2,6 @@ using SyncMonster.Batch.Api;
 using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Simulation.Scenarios;
 using SyncMonster.Batch.Simulation.Time;
-using RemoteState = SyncMonster.Batch.Api.RemoteState;
-using RequestKind = SyncMonster.Batch.Core.Running.RequestKind;
 
 namespace SyncMonster.Batch.Simulation.Service;
 
@@ -68,7 +66,7 @@ internal sealed class SimulatedApi(
             [.. page.Select(order => new RequestSummary(
                 service.Habits.ListsBareIds ? RequestId.Bare(order.Id) : order.Id,
                 StateOf(order),
-                KindOf(order),
+                order.Kind,
                 Timeline.Beginning.UtcDateTime.AddSeconds(Math.Floor(order.AcceptedAt.TotalSeconds)),
                 null))],
             null,
@@ -82,7 +80,7 @@ internal sealed class SimulatedApi(
         return new RequestDetails
         {
             RequestId = order.Id,
-            Kind = KindOf(order),
+            Kind = order.Kind,
             State = StateOf(order),
             IsLipSync = order.Kind == RequestKind.Generate ? order.LipSync is not null : null,
             IsDrama = order.Kind == RequestKind.Generate ? order.Drama is not null : null,
@@ -135,9 +133,6 @@ internal sealed class SimulatedApi(
     private bool IsDone(Order order) => order.DoneAt <= process.Timeline.Now;
 
     private bool IsSucceeded(Order order) => IsDone(order) && !order.Fails;
-
-    private static Batch.Api.RequestKind KindOf(Order order) =>
-        order.Kind == RequestKind.FindFace ? Batch.Api.RequestKind.FindFace : Batch.Api.RequestKind.Generate;
 
     private static RequestAssets AssetsOf(Order order) => new(order.Video.Id, order.Audio?.Id);
 

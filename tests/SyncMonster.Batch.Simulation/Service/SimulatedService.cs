@@ -4,7 +4,6 @@ using SyncMonster.Batch.Core.Money;
 using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Simulation.Scenarios;
 using SyncMonster.Batch.Simulation.Time;
-using RequestKind = SyncMonster.Batch.Core.Running.RequestKind;
 
 namespace SyncMonster.Batch.Simulation.Service;
 

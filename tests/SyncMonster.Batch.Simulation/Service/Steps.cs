@@ -1,5 +1,7 @@
 using System.Globalization;
 using SyncMonster.Batch.Api;
+using SyncMonster.Batch.Core.Faces;
+using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Simulation.Service;
@@ -10,7 +12,7 @@ namespace SyncMonster.Batch.Simulation.Service;
 /// </summary>
 internal static class Steps
 {
-    public static string FindFace(string video, (double? Threshold, int? MinLength) detection) => string.Create(
+    public static string FindFace(string video, (decimal? Threshold, int? MinLength) detection) => string.Create(
         CultureInfo.InvariantCulture,
         $"find-face of {video}{(detection == default ? "" : $" {detection.Threshold}/{detection.MinLength}")}");
 
@@ -25,15 +27,13 @@ internal static class Steps
     public static string Of(Ask ask, Func<string, string> analysisOf) => ask switch
     {
         Ask.FindFace find => FindFace(
-            find.Video.Content, ((double?)find.Detection.SceneThreshold, find.Detection.MinSceneLength)),
+            find.Video.Content, (find.Detection.SceneThreshold, find.Detection.MinSceneLength)),
         Ask.Generate generate => Generate(analysisOf(generate.FindFaceId), generate.Audio.Content, new GenerateRequest(
             generate.FindFaceId,
             new MediaInput.Asset(0),
-            generate.LipSync is { } lipSync ? new LipSync((LipSyncModel)lipSync.Model, (double?)lipSync.Intensity) : null,
-            generate.Drama is { } drama
-                ? new Drama((double?)drama.Happy, (double?)drama.Sad, (double?)drama.Excited, (double?)drama.Angry)
-                : null,
-            [.. generate.Faces.Select(scene => new SceneFaces(scene.SceneId, scene.FaceIds))])),
+            generate.LipSync,
+            generate.Drama,
+            generate.Faces)),
         _ => throw new InvalidOperationException(),
     };
 

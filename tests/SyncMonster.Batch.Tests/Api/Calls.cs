@@ -1,4 +1,5 @@
 using SyncMonster.Batch.Api;
+using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Tests.Api;

@@ -1,7 +1,6 @@
 using SyncMonster.Batch.Api;
+using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Running;
-using RemoteState = SyncMonster.Batch.Api.RemoteState;
-using RequestKind = SyncMonster.Batch.Api.RequestKind;
 
 namespace SyncMonster.Batch.Tests.Api;
 
@@ -159,7 +158,7 @@ public sealed class LenientReplyTests
             ]}
             """);
         Assert.Equal(
-            [RequestKind.FindFace, RequestKind.FindFace, RequestKind.FindFace, RequestKind.FindFace, RequestKind.Unknown],
+            [RequestKind.FindFace, RequestKind.FindFace, RequestKind.FindFace, RequestKind.FindFace, null],
             page.Requests.Select(r => r.Kind));
         Assert.Equal(
             [RemoteState.Failed, RemoteState.InProgress, RemoteState.Unknown, RemoteState.Unknown, RemoteState.Unknown],
@@ -182,8 +181,8 @@ public sealed class LenientReplyTests
             (details.Kind, details.State, details.ErrorCode, details.ErrorMessage));
         Assert.Equal((true, false, "e2", "ff_1", 3m),
             (details.IsLipSync, details.IsDrama, details.Model, details.FindFaceId, details.CreditsDeducted));
-        Assert.Equal(new Drama(Happy: 0.5, Angry: 1), details.Drama);
-        Assert.Equal(1.5, details.LipSyncIntensity);
+        Assert.Equal(new Drama(Happy: 0.5m, Angry: 1), details.Drama);
+        Assert.Equal(1.5m, details.LipSyncIntensity);
         var faces = Assert.Single(details.SceneFaces!);
         Assert.Equal(1, faces.SceneId);
         Assert.Equal([0, 1], faces.FaceIds);
@@ -198,7 +197,7 @@ public sealed class LenientReplyTests
             """);
         using var client = server.Client();
         var details = await client.GetRequestAsync(Calls.FindFaceId, TestContext.Current.CancellationToken);
-        Assert.Equal((0.4, 3, 7L), (details.SceneThreshold, details.MinSceneLength, details.Assets.VideoId));
+        Assert.Equal((0.4m, 3, 7L), (details.SceneThreshold, details.MinSceneLength, details.Assets.VideoId));
     }
 
     [Theory]

@@ -1,7 +1,5 @@
 using SyncMonster.Batch.Api;
 using SyncMonster.Batch.Core.Running;
-using RemoteState = SyncMonster.Batch.Api.RemoteState;
-using RequestKind = SyncMonster.Batch.Api.RequestKind;
 
 namespace SyncMonster.Batch.Tests.Api;
 
@@ -229,7 +227,7 @@ public sealed class ReferenceReplyTests
             new RequestSummary(
                 "740006cb51da497fa1930dfe10520cc4",
                 RemoteState.Succeeded,
-                RequestKind.Unknown,
+                null,
                 new DateTime(2026, 4, 7, 4, 13, 23),
                 new DateTime(2026, 4, 7, 4, 14, 4)),
             request);

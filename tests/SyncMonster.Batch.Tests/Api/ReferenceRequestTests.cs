@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using SyncMonster.Batch.Api;
+using SyncMonster.Batch.Core.Faces;
+using SyncMonster.Batch.Core.Manifests;
 
 namespace SyncMonster.Batch.Tests.Api;
 
@@ -12,7 +14,7 @@ public sealed class ReferenceRequestTests
     public static TheoryData<FindFaceRequest, string> FindFaceExamples => new()
     {
         {
-            new FindFaceRequest(new MediaInput.Asset(123), 0.395, 3),
+            new FindFaceRequest(new MediaInput.Asset(123), 0.395m, 3),
             """
             {
               "assets": [
@@ -38,8 +40,8 @@ public sealed class ReferenceRequestTests
             new GenerateRequest(
                 Calls.FindFaceId,
                 new MediaInput.Asset(124),
-                new LipSync(LipSyncModel.E2, 2.0),
-                new Drama(0.8, 0.2, 0.6, 0.1),
+                new LipSync(LipSyncModel.E2, 2.0m),
+                new Drama(0.8m, 0.2m, 0.6m, 0.1m),
                 [new SceneFaces(1, [0, 1]), new SceneFaces(3, [0])]),
             """
             {
@@ -68,7 +70,7 @@ public sealed class ReferenceRequestTests
         },
         {
             new GenerateRequest(
-                Calls.FindFaceId, new MediaInput.Asset(124), new LipSync(LipSyncModel.E2, 1.5), null, []),
+                Calls.FindFaceId, new MediaInput.Asset(124), new LipSync(LipSyncModel.E2, 1.5m), null, []),
             """
             {
               "find_face_id": "ff_740006cb51da497fa1930dfe10520cc4",
@@ -87,7 +89,7 @@ public sealed class ReferenceRequestTests
                 Calls.FindFaceId,
                 new MediaInput.Url(new Uri("https://example.com/audio.wav")),
                 null,
-                new Drama(Happy: 0.7, Excited: 0.5),
+                new Drama(Happy: 0.7m, Excited: 0.5m),
                 []),
             """
             {
@@ -159,7 +161,7 @@ public sealed class ReferenceRequestTests
     [Fact]
     public async Task A_find_face_upload_is_the_form_of_the_reference_byte_for_byte()
     {
-        var request = new FindFaceRequest(Uploads.Of("Episode 1 – Häfen \"x\".MP4", 12), 0.395, 3);
+        var request = new FindFaceRequest(Uploads.Of("Episode 1 – Häfen \"x\".MP4", 12), 0.395m, 3);
         AssertForm(
             "/find-face",
             """
@@ -199,8 +201,8 @@ public sealed class ReferenceRequestTests
         var request = new GenerateRequest(
             Calls.FindFaceId,
             Uploads.Of("a.wav", 4),
-            new LipSync(LipSyncModel.E3, 0.5),
-            new Drama(Sad: 0.25),
+            new LipSync(LipSyncModel.E3, 0.5m),
+            new Drama(Sad: 0.25m),
             [new SceneFaces(2, [1])]);
         AssertForm(
             "/generate",

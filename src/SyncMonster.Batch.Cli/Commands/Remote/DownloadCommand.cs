@@ -70,7 +70,7 @@ internal static class DownloadCommand
             : path;
     }
 
-    private static BatchException NotReady(JobStatus status) => status.State == Api.RemoteState.Failed
+    private static BatchException NotReady(JobStatus status) => status.State == RemoteState.Failed
         ? new BatchException(
             ExitCode.SomeFailed,
             $"{status.Id} has failed and has no video: {status.ErrorCode} {status.ErrorMessage ?? "the service doesn't say why"}".TrimEnd('.') + ".")

@@ -22,7 +22,7 @@ internal static class Adoption
             throw new BatchException(ExitCode.BadInput, $"'{id}' is no request id; copy it again.");
         var kind = parked.Request.Ask.Kind;
         var found = offline
-            ? new RemoteRequest(AccountRecords.Spelt(id, kind), null, Core.Running.RemoteState.Working, null, null, null, null, null, null)
+            ? new RemoteRequest(AccountRecords.Spelt(id, kind), null, RemoteState.Unknown, null, null, null, null, null, null)
             : await LookUpAsync(parked, folder, id, ct);
         if (Resolution.Objection(parked.State, parked.Request, found) is { } objection)
             throw new BatchException(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Api.Wire;
 

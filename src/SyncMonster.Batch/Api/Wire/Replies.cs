@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using SyncMonster.Batch.Core.Faces;
+using SyncMonster.Batch.Core.Manifests;
+using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Api.Wire;
 

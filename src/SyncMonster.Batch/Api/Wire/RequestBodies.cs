@@ -1,10 +1,13 @@
+using SyncMonster.Batch.Core.Faces;
+using SyncMonster.Batch.Core.Manifests;
+
 namespace SyncMonster.Batch.Api.Wire;
 
 /// <summary>The JSON body of <c>POST /find-face</c>.</summary>
 internal sealed record FindFaceBody(IReadOnlyList<AssetBody> Assets, FindFaceOptions? Options);
 
 /// <summary>The detection settings; the multipart form carries them as the text of its part <c>option</c>.</summary>
-internal sealed record FindFaceOptions(double? SceneThreshold, int? MinSceneLength)
+internal sealed record FindFaceOptions(decimal? SceneThreshold, int? MinSceneLength)
 {
     /// <summary>The settings of a request; null where there are none, so that the field is left out.</summary>
     public static FindFaceOptions? Of(FindFaceRequest request) =>
@@ -24,7 +27,7 @@ internal sealed record GenerateBody(
     GenerateOptions? Options);
 
 /// <summary>The generation settings; the multipart form carries them as the text of its part <c>options</c>.</summary>
-internal sealed record GenerateOptions(double? LipsyncIntensity, IReadOnlyList<SceneFaces>? SceneFaces)
+internal sealed record GenerateOptions(decimal? LipsyncIntensity, IReadOnlyList<SceneFaces>? SceneFaces)
 {
     /// <summary>The settings of a request; null where there are none, so that the field is left out.</summary>
     public static GenerateOptions? Of(GenerateRequest request)

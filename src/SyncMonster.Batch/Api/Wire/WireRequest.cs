@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Api.Wire;
 
@@ -58,13 +59,13 @@ internal sealed record WireRequest
     public WirePrices Prices() => Envelope.Read(CreditDetails, ReplyJson.Default.WirePrices) ?? new WirePrices();
 
     /// <summary>What kind of request it is: by its type, else by the spelling of its id.</summary>
-    public RequestKind Kind() => Type?.ToLowerInvariant().Replace('-', '_').Replace(' ', '_') switch
+    public RequestKind? Kind() => Type?.ToLowerInvariant().Replace('-', '_').Replace(' ', '_') switch
     {
         "generate" or "generation" => RequestKind.Generate,
         "find_face" or "findface" => RequestKind.FindFace,
         null when (RequestId ?? FindFaceId)?.StartsWith("ff_", StringComparison.OrdinalIgnoreCase) == true =>
             RequestKind.FindFace,
-        _ => RequestKind.Unknown,
+        _ => null,
     };
 
     /// <summary>The assets, wherever they are named.</summary>

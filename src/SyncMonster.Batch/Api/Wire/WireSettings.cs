@@ -1,3 +1,4 @@
+
 namespace SyncMonster.Batch.Api.Wire;
 
 /// <summary>
@@ -5,11 +6,11 @@ namespace SyncMonster.Batch.Api.Wire;
 /// </summary>
 internal sealed record WireSettings
 {
-    public double? SceneThreshold { get; init; }
+    public decimal? SceneThreshold { get; init; }
 
     public long? MinSceneLength { get; init; }
 
-    public double? LipsyncIntensity { get; init; }
+    public decimal? LipsyncIntensity { get; init; }
 
     public IReadOnlyList<WireSceneFaces>? SceneFaces { get; init; }
 }
@@ -24,11 +25,11 @@ internal sealed record WireSceneFaces
 /// <summary>The object <c>drama</c> of a generate request.</summary>
 internal sealed record WireDrama
 {
-    public double? Happy { get; init; }
+    public decimal? Happy { get; init; }
 
-    public double? Sad { get; init; }
+    public decimal? Sad { get; init; }
 
-    public double? Excited { get; init; }
+    public decimal? Excited { get; init; }
 
-    public double? Angry { get; init; }
+    public decimal? Angry { get; init; }
 }

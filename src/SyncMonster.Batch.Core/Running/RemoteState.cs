@@ -1,8 +1,11 @@
-namespace SyncMonster.Batch.Api;
+namespace SyncMonster.Batch.Core.Running;
 
-/// <summary>Where a request stands on the service.</summary>
+/// <summary>Where a request stands on the service. Rules know three: done, failed, and all else, which is not done yet.</summary>
 public enum RemoteState
 {
+    /// <summary>Not said, or a word we don't know: not done yet.</summary>
+    Unknown,
+
     /// <summary>Accepted and waiting.</summary>
     Pending,
 
@@ -14,7 +17,4 @@ public enum RemoteState
 
     /// <summary>Ended without a result.</summary>
     Failed,
-
-    /// <summary>A word we don't know: not done yet.</summary>
-    Unknown,
 }
