@@ -1,7 +1,7 @@
-using SyncMonster.Batch.Core.Faces;
-using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Api;
+using SyncMonster.Batch.Core.Faces;
 using SyncMonster.Batch.Core.Manifests;
+using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Simulation.Scenarios;
 using SyncMonster.Batch.Simulation.Time;
 
