@@ -23,8 +23,9 @@ internal sealed class Reception(SandboxOptions options, SandboxFolder folder, Sa
         media.Settle();
         var request = state.Accept(draft);
         media.Keep();
-        _log.LogInformation("{Type} {RequestId} accepted: {Seconds} s of video, {Credits} credits",
-            request.Type, request.Id, request.Seconds, request.Credits);
+        _log.LogInformation(
+            "sandbox: {Request} accepted: {Seconds} s of video, {Credits} credits",
+            request.Name, request.Seconds, request.Credits);
 
         if (faults.Happens(SandboxFault.Stalled))
             state.Start(request.Id);

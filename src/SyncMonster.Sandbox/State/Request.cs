@@ -20,6 +20,9 @@ internal sealed record Request
     /// <summary>32 hex digits; a find-face request also goes by <see cref="FindFaceId"/>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What the log calls it: the call and the id that it answered with.</summary>
+    public string Name => Type == RequestType.FindFace ? $"find-face {FindFaceId}" : $"generate {Id}";
+
     public required string Account { get; init; }
 
     public required RequestType Type { get; init; }

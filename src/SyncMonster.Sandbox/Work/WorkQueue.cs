@@ -76,17 +76,17 @@ internal sealed class WorkQueue(SandboxOptions options, SandboxState state, Anal
                 state.FoundFaces(request.Id, await analysis.AnalyseAsync(request, state.GetAsset(request.VideoAssetId), _stopping.Token));
             else
                 state.MadeOutput(request.Id, await rendering.RenderAsync(request, _stopping.Token));
-            _log.LogInformation("{Type} {RequestId} succeeded", request.Type, request.Id);
+            _log.LogInformation("sandbox: {Request} succeeded", request.Name);
         }
         catch (RequestFailedException e)
         {
-            _log.LogWarning("{Type} {RequestId} failed: {Code} {Message}", request.Type, request.Id, e.Failure.Code, e.Message);
+            _log.LogWarning("sandbox: {Request} failed: {Code} {Message}", request.Name, e.Failure.Code, e.Message);
             state.Fail(request.Id, e.Failure);
         }
         catch (Exception e) when (!_stopping.IsCancellationRequested)
         {
             var error = ErrorCode.InternalServerError;
-            _log.LogError(e, "{Type} {RequestId} failed inside", request.Type, request.Id);
+            _log.LogError(e, "sandbox: {Request} failed inside", request.Name);
             state.Fail(request.Id, new Failure(error.Code, error.Name, error.Description));
         }
     }
