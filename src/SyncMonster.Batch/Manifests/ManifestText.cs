@@ -11,7 +11,7 @@ namespace SyncMonster.Batch.Manifests;
 internal sealed record ManifestText(string Name, string FullPath, string Text)
 {
     private const int LargestTable = 24 << 20;
-    private const int LargestDocument = 16 << 20;
+    private const int LargestDocument = 12 << 20;
 
     private static readonly SearchValues<char> NotText = SearchValues.Create(
     [

@@ -22,7 +22,7 @@ internal sealed class FieldReader
     /// <summary>Refuses keys that are not known.</summary>
     public static void CheckKeys(PlacedMapping mapping, KeySet keys, ProblemList problems)
     {
-        for (var i = 0; i < mapping.Fields.Count; i++)
+        for (var i = 0; i < mapping.Fields.Count && !problems.IsFull; i++)
         {
             var key = mapping.Fields[i].Key;
             if (keys.Contains(key.Text) || SecretKey.IsRefused(key, problems)) continue;

@@ -10,7 +10,7 @@ internal static class CsvGuard
     public const int MostColumns = 1_000;
 
     /// <summary>The longest cell.</summary>
-    public const int LongestCell = 65_536;
+    public const int LongestCell = 16_384;
 
     /// <summary>Whether a table may be read; a problem says why not.</summary>
     public static bool Passes(ManifestText source, char delimiter, ProblemList problems)
@@ -22,8 +22,12 @@ internal static class CsvGuard
             if (text[at] == '"' && text[cell..at].IsWhiteSpace())
             {
                 var end = EndOfQuoted(text, at + 1);
-                if (end < 0 || end - at > LongestCell)
+                if (end < 0)
                     return Refuse(at, "a quote opens here and is not closed", "close it, and double the quotes inside of it");
+                if (end - at > LongestCell)
+                    return Refuse(
+                        at, $"a quote opens here and is not closed within {LongestCell} characters",
+                        "close it, and double the quotes inside of it");
                 at = end + 1;
                 continue;
             }

@@ -15,7 +15,10 @@ internal sealed class YamlTree
     public const int DeepestLevel = 64;
 
     /// <summary>The most values, those that aliases repeat counted each time.</summary>
-    public const int MostValues = 5_000_000;
+    public const int MostValues = 500_000;
+
+    /// <summary>The most anchors; each keeps its value.</summary>
+    public const int MostAnchors = 1_000;
 
     private const string Remedy = "check indentation, colons, quotes and brackets up to here";
 
@@ -119,7 +122,7 @@ internal sealed class YamlTree
             _ => Scalar((Scalar)node),
         };
         _open.Pop();
-        if (!node.Anchor.IsEmpty) _anchors[node.Anchor] = (value, _values - before + 1);
+        if (!node.Anchor.IsEmpty) Anchor(node, value, _values - before + 1);
         return value;
     }
 
@@ -167,13 +170,21 @@ internal sealed class YamlTree
         return anchored.Value;
     }
 
+    private void Anchor(NodeEvent node, PlacedValue value, int count)
+    {
+        _anchors[node.Anchor] = (value, count);
+        if (_anchors.Count > MostAnchors)
+            throw Stopped(
+                node.Start, $"there are more than {MostAnchors} anchors", "put what jobs share under defaults or profiles");
+    }
+
     private void Count(int values, ParsingEvent at)
     {
         _values += values;
         if (_values > MostValues)
             throw Stopped(
                 at.Start, $"there are more than {MostValues} values, those that aliases repeat included",
-                "split the manifest");
+                "split the manifest, or put its jobs into a table");
     }
 
     private Place At(Mark mark) => new(_source.Name, (int)mark.Line, (int)mark.Column);
