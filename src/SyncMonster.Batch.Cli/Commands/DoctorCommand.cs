@@ -59,7 +59,7 @@ internal static class DoctorCommand
     private static string OutputFor(string? manifest, string? output)
     {
         if (manifest is null) return Path.GetFullPath(output ?? "out");
-        var reading = ManifestReader.Read(manifest, new ManifestOverrides(output));
+        var reading = ManifestReader.Read(manifest, new ManifestOverrides(output) { Key = ApiKeySource.Known });
         return reading.Manifest?.Output.Directory ?? throw new BadManifestException(reading.Problems);
     }
 

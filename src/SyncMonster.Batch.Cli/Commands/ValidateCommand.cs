@@ -20,7 +20,7 @@ internal static class ValidateCommand
 
     private static async Task<ExitCode> ValidateAsync(string[] paths, CancellationToken ct)
     {
-        var reading = ManifestReader.Read(paths);
+        var reading = ManifestReader.Read(paths, ManifestOverrides.None with { Key = ApiKeySource.Known });
         var problems = await Inspection.AllProblemsAsync(reading, ct);
         foreach (var problem in problems) Console.WriteLine(problem);
         if (problems.Any(problem => problem.Severity == Severity.Error)) return ExitCode.BadInput;

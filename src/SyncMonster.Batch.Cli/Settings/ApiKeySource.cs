@@ -8,6 +8,22 @@ namespace SyncMonster.Batch.Cli.Settings;
 /// </summary>
 internal static class ApiKeySource
 {
+    /// <summary>The key, to be looked for where it mustn't stand; null: there is none to be had.</summary>
+    public static ApiKey? Known
+    {
+        get
+        {
+            try
+            {
+                return Read();
+            }
+            catch (BatchException)
+            {
+                return null;
+            }
+        }
+    }
+
     /// <summary>The key; null where none is set.</summary>
     /// <exception cref="BatchException">The file can't be read, or what is set is no key (4).</exception>
     public static ApiKey? Read()

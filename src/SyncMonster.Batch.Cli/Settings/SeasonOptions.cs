@@ -55,6 +55,7 @@ internal sealed class SeasonOptions
     {
         Manifests = parsed.GetValue(_manifests)!,
         Account = ServiceSettings.AccountFor(IsSandbox(parsed)),
+        Key = ApiKeySource.Known,
         StateDirectory = parsed.GetValue(_state) ?? RunEnvironment.State,
         OutputDirectory = parsed.GetValue(_output) ?? RunEnvironment.Output,
         MaxCredits = parsed.GetValue(_maxCredits),

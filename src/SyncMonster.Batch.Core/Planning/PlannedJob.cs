@@ -57,6 +57,9 @@ public sealed record PlannedJob(
     int Retries,
     string Output)
 {
+    /// <summary>By how many seconds audio and video may differ in length before it is worth a warning.</summary>
+    public decimal LengthTolerance { get; init; } = JobSpec.UsualLengthTolerance;
+
     /// <summary>The most that finding the faces of its video can cost; null where the length isn't known.</summary>
     public Credits? FindFaceWorst => Worst(Price.FindFacePerSecond);
 

@@ -84,7 +84,10 @@ public static class Planner
             order,
             spec.MaxCredits ?? manifest.Budget.MaxCreditsPerJob,
             spec.Retries,
-            $"{folder}/{spec.Output}");
+            $"{folder}/{spec.Output}")
+        {
+            LengthTolerance = spec.LengthTolerance,
+        };
     }
 
     private static List<Problem> Sorted(List<Problem> problems) =>

@@ -35,6 +35,9 @@ public sealed record CostReport(
     /// <summary>The account that stands for the local sandbox.</summary>
     public const string SandboxAccount = "sandbox";
 
+    /// <summary>How much happened at once in the last run; null where it isn't known.</summary>
+    public ConcurrencySettings? Concurrency { get; init; }
+
     /// <summary>Whether it was a rehearsal on the sandbox.</summary>
     public bool IsSandbox => Account == SandboxAccount;
 
@@ -63,7 +66,10 @@ public sealed record CostReport(
             CostRow.By(jobs, job => job.Model),
             ByVideoOf(jobs),
             ByTagOf(jobs),
-            [.. record.History.Where(entry => entry is { Kind: "run", Text: not null })]);
+            [.. record.History.Where(entry => entry is { Kind: "run", Text: not null })])
+        {
+            Concurrency = record.Concurrency,
+        };
     }
 
     private static ReportTotals Total(

@@ -25,6 +25,9 @@ public sealed record RunRecord(
 
     /// <summary>The budget of the last run; null where it isn't known.</summary>
     public BudgetSettings? Budget { get; init; }
+
+    /// <summary>How much happened at once in the last run; null where it isn't known.</summary>
+    public ConcurrencySettings? Concurrency { get; init; }
 }
 
 /// <summary>One run of a project.</summary>

@@ -22,8 +22,9 @@ public sealed partial class Checkpoint
     /// <summary>All that is remembered of a project's last run, for reports; null where there was none.</summary>
     public RunRecord? Record(string account, string project)
     {
-        var run = _connection.QueryFirstOrDefault<(string Output, string Keys, string? Budget)?>(
-            "SELECT output, job_keys, budget FROM run WHERE account = @account AND project = @project ORDER BY id DESC LIMIT 1",
+        var run = _connection.QueryFirstOrDefault<(string Output, string Keys, string? Budget, string? Concurrency)?>(
+            "SELECT output, job_keys, budget, concurrency FROM run "
+            + "WHERE account = @account AND project = @project ORDER BY id DESC LIMIT 1",
             new { account, project });
         if (run is not { } last) return null;
         var runs = _connection.Query<(string Started, string? Ended, long? ExitCode)>(
@@ -50,6 +51,7 @@ public sealed partial class Checkpoint
         {
             Runs = [.. runs],
             Budget = last.Budget is { } budget ? RecordJson.Read<BudgetSettings>(budget) : null,
+            Concurrency = last.Concurrency is { } lanes ? RecordJson.Read<ConcurrencySettings>(lanes) : null,
         };
     }
 

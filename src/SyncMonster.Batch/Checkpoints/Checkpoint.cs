@@ -68,8 +68,8 @@ public sealed partial class Checkpoint : IDisposable
         (_account, _project) = (plan.Account, plan.Project);
         Guard(() => _run = _connection.ExecuteScalar<long>(
             """
-            INSERT INTO run (account, project, output, started, job_keys, budget)
-            VALUES (@Account, @Project, @OutputDirectory, @now, @keys, @budget) RETURNING id
+            INSERT INTO run (account, project, output, started, job_keys, budget, concurrency)
+            VALUES (@Account, @Project, @OutputDirectory, @now, @keys, @budget, @concurrency) RETURNING id
             """,
             new
             {
@@ -79,6 +79,7 @@ public sealed partial class Checkpoint : IDisposable
                 now = Text(now),
                 keys = JsonSerializer.Serialize(plan.Jobs.Select(job => job.Key)),
                 budget = RecordJson.Write(plan.Budget),
+                concurrency = RecordJson.Write(plan.Concurrency),
             }));
     }
 

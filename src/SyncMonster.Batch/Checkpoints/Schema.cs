@@ -40,6 +40,7 @@ internal static class Schema
             account TEXT NOT NULL, request_id TEXT NOT NULL, scene INTEGER NOT NULL, faces TEXT NOT NULL,
             PRIMARY KEY (account, request_id, scene)) WITHOUT ROWID;
         """,
+        "ALTER TABLE run ADD COLUMN concurrency TEXT",
     ];
 
     public static void Migrate(SqliteConnection connection, string path)

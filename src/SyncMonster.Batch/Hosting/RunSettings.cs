@@ -1,3 +1,4 @@
+using SyncMonster.Batch.Api;
 using SyncMonster.Batch.Core.Money;
 using SyncMonster.Batch.Core.Planning;
 using SyncMonster.Batch.Core.Running;
@@ -14,6 +15,9 @@ public sealed record RunSettings
     /// Whose requests these are: the endpoint, or <c>sandbox</c>; work done for one is never taken for another's.
     /// </summary>
     public required string Account { get; init; }
+
+    /// <summary>The account's key, which must not stand in a manifest; null: it isn't known.</summary>
+    public ApiKey? Key { get; init; }
 
     /// <summary>The state folder; null: the manifest's, which is <c>.syncmonster</c> beside it by default.</summary>
     public string? StateDirectory { get; init; }

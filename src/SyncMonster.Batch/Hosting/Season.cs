@@ -45,7 +45,10 @@ public sealed class Season : IDisposable
         var reading = ManifestReader.Read(
             settings.Manifests,
             new ManifestOverrides(
-                settings.OutputDirectory, settings.MaxCredits, settings.Jobs, settings.StateDirectory));
+                settings.OutputDirectory, settings.MaxCredits, settings.Jobs, settings.StateDirectory)
+            {
+                Key = settings.Key,
+            });
         if (reading.Manifest is not { } manifest)
             throw new BadManifestException(await Inspection.AllProblemsAsync(reading, ct));
 

@@ -1,3 +1,4 @@
+using SyncMonster.Batch.Api;
 using SyncMonster.Batch.Core.Money;
 
 namespace SyncMonster.Batch.Manifests;
@@ -10,6 +11,9 @@ namespace SyncMonster.Batch.Manifests;
 public sealed record ManifestOverrides(
     string? OutputDirectory = null, Credits? MaxCredits = null, int? Jobs = null, string? StateDirectory = null)
 {
+    /// <summary>The account's key, which must not stand in a manifest; null: it isn't known.</summary>
+    public ApiKey? Key { get; init; }
+
     /// <summary>The manifest alone decides.</summary>
     public static ManifestOverrides None { get; } = new();
 }

@@ -24,9 +24,10 @@ public static class ManifestReader
     /// <param name="overrides">Settings that stand above the manifests'.</param>
     public static ManifestReading Read(IReadOnlyList<string> paths, ManifestOverrides? overrides = null)
     {
-        var problems = new ProblemList();
+        overrides ??= ManifestOverrides.None;
+        var problems = new ProblemList(overrides.Key);
         var sources = ManifestSource.Open(paths, problems);
-        var manifest = sources.Count > 0 ? Read(sources, overrides ?? ManifestOverrides.None, problems) : null;
+        var manifest = sources.Count > 0 ? Read(sources, overrides, problems) : null;
         return new ManifestReading(problems.HasErrors ? null : manifest, problems.InOrder())
         {
             Readable = problems.HasErrors && manifest is not null ? WithFiles(manifest) : manifest,

@@ -104,6 +104,7 @@ internal sealed record ManifestText(string Name, string FullPath, string Text)
             var bad = source.Text.AsSpan().IndexOfAny(NotText);
             if (bad < 0)
             {
+                source = source with { Text = Secrets.WithoutKey(source, problems) };
                 Secrets.Refuse(source, problems);
                 return source;
             }

@@ -1,10 +1,12 @@
+using SyncMonster.Batch.Api;
 using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Manifests.Trees;
 
 namespace SyncMonster.Batch.Manifests;
 
 /// <summary>Gathers what is wrong, each thing once: a default that many jobs share is complained of a single time.</summary>
-internal sealed class ProblemList
+/// <param name="key">The account's key, which must not stand in a manifest; null: it isn't known.</param>
+internal sealed class ProblemList(ApiKey? key = null)
 {
     /// <summary>The most errors, and warnings, that are kept; nobody reads on, and a hostile manifest has millions.</summary>
     public const int Most = 1_000;
@@ -14,6 +16,9 @@ internal sealed class ProblemList
 
     /// <summary>How often something was told, what was told before included.</summary>
     public int Told { get; private set; }
+
+    /// <summary>The account's key, which must not stand in a manifest; null: it isn't known.</summary>
+    public ApiKey? Key { get; } = key;
 
     public bool HasErrors => _errors.Count > 0;
 

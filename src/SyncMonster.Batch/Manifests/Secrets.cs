@@ -3,10 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace SyncMonster.Batch.Manifests;
 
-/// <summary>Sees keys and passwords in a manifest by their looks, wherever they stand: values, comments, addresses.</summary>
+/// <summary>
+/// Sees keys and passwords in a manifest wherever they stand, in values, comments and addresses: the account's own key
+/// by what it is, any other by its looks.
+/// </summary>
 internal static class Secrets
 {
     private const int MostTold = 100;
+
+    /// <summary>A shorter key is none, and would be found in many a word.</summary>
+    private const int ShortestKey = 8;
+
+    private const string Remedy =
+        "take it out, have it replaced where it was made, and set the environment variable SYNCMONSTER_API_KEY";
 
     /// <summary>One of these stands in every text that <see cref="Shape"/> matches; looking for them is fast.</summary>
     private static readonly SearchValues<string> Hints = SearchValues.Create(
@@ -33,6 +42,24 @@ internal static class Secrets
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking));
 
+    /// <summary>
+    /// The text with the account's own key overwritten, whatever it looks like, and a problem at each of its places:
+    /// what is read from then on can't repeat it.
+    /// </summary>
+    public static string WithoutKey(ManifestText source, ProblemList problems)
+    {
+        if (problems.Key is not { Secret: { Length: >= ShortestKey } key }) return source.Text;
+        var (at, told) = (source.Text.IndexOf(key, StringComparison.Ordinal), 0);
+        if (at < 0) return source.Text;
+        for (; at >= 0 && told < MostTold; told++)
+        {
+            problems.Error(source.PlaceOf(at), "your API key stands here, and a manifest is no place for it", Remedy);
+            at = source.Text.IndexOf(key, at + key.Length, StringComparison.Ordinal);
+        }
+
+        return source.Text.Replace(key, new string('x', key.Length), StringComparison.Ordinal);
+    }
+
     /// <summary>Tells of the secrets in a manifest's file, without saying them.</summary>
     public static void Refuse(ManifestText source, ProblemList problems)
     {
@@ -43,7 +70,7 @@ internal static class Secrets
             if (++told > MostTold) return;
             problems.Error(
                 source.PlaceOf(match.Index), "a key, token or password stands here, and a manifest is no place for one",
-                "take it out, have it replaced where it was made, and set the environment variable SYNCMONSTER_API_KEY");
+                Remedy);
         }
     }
 

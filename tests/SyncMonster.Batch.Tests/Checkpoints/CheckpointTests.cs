@@ -84,13 +84,20 @@ public sealed class CheckpointTests : IDisposable
         var (job, find, _) = Sample();
         using (var checkpoint = Begin(PlanOf(job)))
             checkpoint.Commit([new Transition.RequestMoved(find with { Tags = null })], Evening);
-        Execute("DROP TABLE pin; ALTER TABLE run DROP COLUMN budget; PRAGMA user_version = 1");
+        Execute("""
+            DROP TABLE pin;
+            ALTER TABLE run DROP COLUMN budget;
+            ALTER TABLE run DROP COLUMN concurrency;
+            PRAGMA user_version = 1
+            """);
 
         using var again = Checkpoint.Open(_folder);
         Assert.Equal(find.Counted, again.Load(PlanOf(job), new RunOptions()).Committed);
         Assert.Null(again.Record("account", "project")!.Budget);
         again.BeginRun(PlanOf(job), Evening);
-        Assert.NotNull(again.Record("account", "project")!.Budget);
+        var record = again.Record("account", "project")!;
+        Assert.NotNull(record.Budget);
+        Assert.NotNull(record.Concurrency);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using SyncMonster.Batch.Api;
 using SyncMonster.Batch.Manifests;
 
 namespace SyncMonster.Batch.Tests.Manifests;
@@ -43,6 +44,31 @@ public sealed class SecretTests : IDisposable
 
         Assert.Equal("season.csv:2:", Assert.Single(problems)[..13]);
         Assert.DoesNotContain(Letters[..20], problems[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "season.yaml", "version: 1\nproject: the KEY key\njobs:\n  - { video: media/KEY.mp4, audio: a.wav } # KEY\n",
+        "2:14", "4:20", "4:53")]
+    [InlineData("season.csv", "video,audio,tags.KEY\nmedia/ep01.mp4,media/ep01.es.wav,KEY\n", "1:18", "2:34")]
+    [InlineData("season.csv", "video,audio\n\"media/ep01.mp4\",KEY.wav\n", "2:18")]
+    public void The_key_of_the_environment_is_an_error_whatever_it_looks_like(
+        string name, string text, params string[] places)
+    {
+        const string key = "harbour-12";
+        Assert.True(ApiKey.TryParse(key, out var parsed));
+
+        var reading = _season.Read(
+            name, text.Replace("KEY", key, StringComparison.Ordinal), ManifestOverrides.None with { Key = parsed });
+
+        var problems = _season.Lines(reading);
+        Assert.Equal(
+            places.Select(place =>
+                $"{name}:{place}: your API key stands here, and a manifest is no place for it, take it out, have it replaced "
+                + "where it was made, and set the environment variable SYNCMONSTER_API_KEY"),
+            problems.Where(problem => problem.Contains("your API key", StringComparison.Ordinal)));
+        Assert.All(problems, problem => Assert.DoesNotContain(key, problem, StringComparison.Ordinal));
+        Assert.Null(reading.Manifest);
     }
 
     [Theory]

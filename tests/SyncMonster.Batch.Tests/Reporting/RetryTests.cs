@@ -1,3 +1,4 @@
+using SyncMonster.Batch.Core;
 using SyncMonster.Batch.Core.Faces;
 using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Money;
@@ -137,6 +138,21 @@ public sealed class RetryTests : IDisposable
 
         Assert.Equal("Harbor Lights S01", manifest.Project);
         Assert.Equal(BudgetSettings.Default, manifest.Budget);
+    }
+
+    [Fact]
+    public void More_than_one_manifest_holds_is_left_out_and_said()
+    {
+        var record = new RecordBuilder();
+        var rules = Enumerable.Range(1, 1_000)
+            .Select(scene => FaceRule.Default with { Scenes = [new Core.Faces.Span(scene, scene)] }).ToEquatableList();
+        for (var i = 0; i < 50; i++) record.Add($"a{i}", from: Local("a.mp4"), audio: Audio("a.wav"), faces: rules);
+
+        var jobs = ReadBack(record).Jobs;
+
+        Assert.InRange(jobs.Count, 20, 49);
+        var text = File.ReadAllText(Path.Combine(Output, "report", "retry.yaml"));
+        Assert.Contains($"# Left out: {50 - jobs.Count} more jobs.", text, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_season, recursive: true);

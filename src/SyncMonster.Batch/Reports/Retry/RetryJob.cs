@@ -41,6 +41,8 @@ internal static class RetryJob
             if (job.Priority != 0) yaml.Number("priority", job.Priority);
             if (job.MaxCredits is { } most && most != budget?.MaxCreditsPerJob) Budget(yaml, most);
             if (job.Retries != 0) yaml.Number("retries", job.Retries);
+            if (job.LengthTolerance != JobSpec.UsualLengthTolerance)
+                yaml.Number("length_tolerance", job.LengthTolerance);
             yaml.Text("output", Literal(report.Output));
         });
     }

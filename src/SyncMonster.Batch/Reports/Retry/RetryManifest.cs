@@ -3,6 +3,7 @@ using System.Text;
 using SyncMonster.Batch.Core.Manifests;
 using SyncMonster.Batch.Core.Reporting;
 using SyncMonster.Batch.Core.Running;
+using SyncMonster.Batch.Manifests.Trees;
 using YamlDotNet.Core.Events;
 
 namespace SyncMonster.Batch.Reports.Retry;
@@ -13,6 +14,9 @@ namespace SyncMonster.Batch.Reports.Retry;
 /// </summary>
 internal static class RetryManifest
 {
+    /// <summary>Where no further job is begun: a manifest of many more values is not read.</summary>
+    private const int MostValues = YamlTree.MostValues / 2;
+
     /// <summary>
     /// The jobs that a person may want to put right and run again. What is under way is picked up by any run.
     /// </summary>
@@ -38,11 +42,18 @@ internal static class RetryManifest
             yaml.Text("project", report.Project);
             if (report.Budget is { } budget && budget != BudgetSettings.Default)
                 yaml.Mapping("budget", () => Budget(yaml, budget));
+            if (report.Concurrency is { } lanes && lanes != ConcurrencySettings.Default)
+                yaml.Mapping("concurrency", () => Concurrency(yaml, lanes));
             yaml.Mapping("output", () => yaml.Text("directory", place.OutputFolder));
             if (place.StateFolder is { } state) yaml.Text("state", state);
             yaml.List("jobs", SequenceStyle.Block, () =>
             {
-                foreach (var job in jobs.Except(nameless)) RetryJob.Write(yaml, job, report.Budget, place);
+                var left = new Queue<JobReport>(jobs.Where(job => RetryJob.CanBeWritten(job.Plan)));
+                while (yaml.Values < MostValues && left.TryDequeue(out var job))
+                    RetryJob.Write(yaml, job, report.Budget, place);
+                if (left.Count > 0)
+                    yaml.Comment(Invariant(
+                        $"Left out: {left.Count} more jobs. Run these first, or all with --retry-failed."));
             });
         });
     }
@@ -52,7 +63,7 @@ internal static class RetryManifest
         var time = report.MadeAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         yaml.Comment(count == 1
             ? $"The job of {report.Project} that was not delivered by {time} UTC."
-            : string.Create(CultureInfo.InvariantCulture, $"The {count} jobs of {report.Project} that were not delivered by {time} UTC."));
+            : Invariant($"The {count} jobs of {report.Project} that were not delivered by {time} UTC."));
         yaml.Comment("Put right what each says, then run this file. It goes on with the state of its run,");
         yaml.Comment("which alone knows what is paid for.");
         yaml.Comment($"  {place.Command(report.IsSandbox)}");
@@ -75,6 +86,13 @@ internal static class RetryManifest
         yaml.Word("on_exceeded", Words.Of(budget.OnExceeded));
     }
 
+    private static void Concurrency(YamlOutput yaml, ConcurrencySettings lanes)
+    {
+        yaml.Number("jobs", lanes.Jobs);
+        yaml.Number("uploads", lanes.Uploads);
+        yaml.Number("downloads", lanes.Downloads);
+    }
+
     private static void TagCaps(YamlOutput yaml, IReadOnlyList<TagCap> caps)
     {
         if (caps is [{ Value: null } each]) yaml.QuotedNumber(each.Name, each.MaxCredits.Amount);
@@ -83,4 +101,6 @@ internal static class RetryManifest
             foreach (var cap in caps) yaml.QuotedNumber(cap.Value!, cap.MaxCredits.Amount);
         });
     }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,9 @@ internal sealed class YamlOutput
         _emitter.Emit(new StreamStart());
     }
 
+    /// <summary>How many values were written, mappings, lists and keys among them, as a reader counts them.</summary>
+    public int Values { get; private set; }
+
     /// <summary>Writes a document that is one mapping.</summary>
     public void Document(Action fields)
     {
@@ -56,8 +59,9 @@ internal sealed class YamlOutput
         Mapping(MappingStyle.Flow, fields);
     }
 
-    public void Text(string value) =>
-        _emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, value, ScalarStyle.DoubleQuoted, isPlainImplicit: false, isQuotedImplicit: true));
+    public void Text(string value) => Emit(new Scalar(
+        AnchorName.Empty, TagName.Empty, value, ScalarStyle.DoubleQuoted,
+        isPlainImplicit: false, isQuotedImplicit: true));
 
     public void Number(string key, decimal? value)
     {
@@ -83,7 +87,7 @@ internal sealed class YamlOutput
 
     public void Mapping(MappingStyle style, Action fields)
     {
-        _emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, style));
+        Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, style));
         fields();
         _emitter.Emit(new MappingEnd());
     }
@@ -91,11 +95,17 @@ internal sealed class YamlOutput
     public void List(string key, SequenceStyle style, Action items)
     {
         Word(key);
-        _emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, style));
+        Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, style));
         items();
         _emitter.Emit(new SequenceEnd());
     }
 
     // A bare word: a key, a number, or a word of the manifest's own.
-    private void Word(string value) => _emitter.Emit(new Scalar(value));
+    private void Word(string value) => Emit(new Scalar(value));
+
+    private void Emit(ParsingEvent value)
+    {
+        Values++;
+        _emitter.Emit(value);
+    }
 }
