@@ -20,7 +20,8 @@ public static class FfmpegProcess
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
     public static Task RunAsync(
         string executable, IReadOnlyList<string> arguments, TimeSpan limit, CancellationToken ct) =>
-        PipeAsync(executable, arguments, static (_, output, token) => output.CopyToAsync(Stream.Null, token), limit, ct);
+        PipeAsync(
+            executable, arguments, static (_, output, token) => output.CopyToAsync(Stream.Null, token), limit, ct);
 
     /// <summary>Runs it to its end and gives what it wrote to standard output.</summary>
     /// <param name="executable">Path of ffmpeg or ffprobe.</param>
@@ -43,18 +44,24 @@ public static class FfmpegProcess
             for (int count; (count = await output.ReadAsync(buffer, token)) > 0;)
             {
                 if (kept.Length + count > maximumBytes)
-                    throw new FfmpegException($"{FfmpegCommand.NameOf(executable)} wrote more than {maximumBytes} bytes.", null);
+                    throw new FfmpegException(
+                        $"{FfmpegCommand.NameOf(executable)} wrote more than {maximumBytes} bytes.", null);
                 await kept.WriteAsync(buffer.AsMemory(0, count), token);
             }
         }
     }
 
-    /// <summary>Runs it while <paramref name="exchange"/> feeds its standard input and reads its standard output.</summary>
+    /// <summary>
+    /// Runs it while <paramref name="exchange"/> feeds its standard input and reads its standard output.
+    /// </summary>
     /// <param name="executable">Path of ffmpeg or ffprobe.</param>
-    /// <param name="arguments">As for <see cref="RunAsync"/>; <c>pipe:0</c> and <c>pipe:1</c> name the two streams.</param>
+    /// <param name="arguments">
+    /// As for <see cref="RunAsync"/>; <c>pipe:0</c> and <c>pipe:1</c> name the two streams.
+    /// </param>
     /// <param name="exchange">
     /// Called once with its input, its output and a token that ends with the limit. Standard input is closed when it
-    /// returns; it may close it before. What it throws ends the process and is thrown on, unless the process failed first.
+    /// returns; it may close it before. What it throws ends the process and is thrown on, unless the process failed
+    /// first.
     /// </param>
     /// <param name="limit">How long both may take.</param>
     /// <param name="ct">Stops both.</param>

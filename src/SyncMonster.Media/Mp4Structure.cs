@@ -7,8 +7,8 @@ namespace SyncMonster.Media;
 public static class Mp4Structure
 {
     /// <summary>
-    /// Checks that the file starts with <c>ftyp</c>, has a <c>moov</c> and an <c>mdat</c>, and that every box at the top
-    /// ends inside the file and the last exactly at its end (ISO/IEC 14496-12, 4.2).
+    /// Checks that the file starts with <c>ftyp</c>, has a <c>moov</c> and an <c>mdat</c>, and that every box at the
+    /// top ends inside the file and the last exactly at its end (ISO/IEC 14496-12, 4.2).
     /// </summary>
     /// <param name="seekable">The file, read from its first byte wherever the stream stands now.</param>
     /// <exception cref="MediaException">It is not so (<see cref="MediaFault.Damaged"/>).</exception>

@@ -9,16 +9,20 @@ namespace SyncMonster.Media;
 public static class Remux
 {
     /// <summary>
-    /// Writes an mp4 file with the picture of one file and the sound of another. The picture's packets are copied as they
-    /// are; an mp3 file's frames too, a wav file's samples are packed without loss as FLAC (whole numbers of up to 24 bits;
-    /// finer ones are rounded to 24). The sound is padded with silence, or cut, to the length of the picture. The movie
-    /// header stands before the data, so that the file plays while it is fetched.
+    /// Writes an mp4 file with the picture of one file and the sound of another. The picture's packets are copied as
+    /// they are; an mp3 file's frames too, a wav file's samples are packed without loss as FLAC (whole numbers of up to
+    /// 24 bits; finer ones are rounded to 24). The sound is padded with silence, or cut, to the length of the picture.
+    /// The movie header stands before the data, so that the file plays while it is fetched.
     /// </summary>
     /// <param name="videoPath">An mp4 or mov file with a picture; its own sound is left out.</param>
     /// <param name="audioPath">An mp3 or wav file.</param>
-    /// <param name="outputPath">Where to write; a file there is replaced. Nothing is left there after a failure.</param>
+    /// <param name="outputPath">
+    /// Where to write; a file there is replaced. Nothing is left there after a failure.
+    /// </param>
     /// <param name="comment">Kept in the file's metadata as its comment; empty: none.</param>
-    /// <exception cref="MediaException">A file is damaged, of another format, or can't be packed without ffmpeg.</exception>
+    /// <exception cref="MediaException">
+    /// A file is damaged, of another format, or can't be packed without ffmpeg.
+    /// </exception>
     /// <exception cref="IOException">A file can't be read or written.</exception>
     public static void ReplaceAudio(string videoPath, string audioPath, string outputPath, string comment)
     {

@@ -1,6 +1,8 @@
 namespace SyncMonster.Sandbox;
 
-/// <summary>The sandbox could not start or be set up; the message names the setting, its value and the remedy.</summary>
+/// <summary>
+/// The sandbox could not start or be set up; the message names the setting, its value and the remedy.
+/// </summary>
 public sealed class SandboxException : Exception
 {
     /// <summary>Makes the exception.</summary>

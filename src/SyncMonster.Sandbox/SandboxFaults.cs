@@ -45,7 +45,9 @@ public sealed class SandboxFaults
     /// <c>lagging-list=0.5:3</c> also says by how many requests the list lags.
     /// </summary>
     /// <param name="text">The list; empty means <see cref="None"/>.</param>
-    /// <exception cref="SandboxException">A name is unknown or repeated, or a number is out of range; the message names it.</exception>
+    /// <exception cref="SandboxException">
+    /// A name is unknown or repeated, or a number is out of range; the message names it.
+    /// </exception>
     public static SandboxFaults Parse(string text)
     {
         var probabilities = new Dictionary<SandboxFault, double>();
@@ -54,15 +56,18 @@ public sealed class SandboxFaults
         {
             var (name, value) = Halves(entry, '=');
             if (!Names.TryGetValue(name, out var fault))
-                throw new SandboxException($"Unknown fault '{name}' in '{text}': use one of {string.Join(", ", Names.Keys)}.");
+                throw new SandboxException(
+                    $"Unknown fault '{name}' in '{text}': use one of {string.Join(", ", Names.Keys)}.");
             if (fault == SandboxFault.LaggingList && value.Contains(':', StringComparison.Ordinal))
             {
                 (value, var count) = Halves(value, ':');
                 if (!int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out lag) || lag < 1)
-                    throw new SandboxException($"'{count}' in '{entry}' is no number of requests: give 1 or more, as in {name}=0.5:3.");
+                    throw new SandboxException(
+                        $"'{count}' in '{entry}' is no number of requests: give 1 or more, as in {name}=0.5:3.");
             }
 
-            if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var probability)
+            if (!double.TryParse(
+                value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var probability)
                 || probability is not (>= 0 and <= 1))
                 throw new SandboxException($"'{value}' in '{entry}' is no probability: give 0 to 1, as in {name}=0.1.");
             if (!probabilities.TryAdd(fault, probability))

@@ -15,8 +15,8 @@ public sealed class SandboxOptions
     public int Port { get; init; }
 
     /// <summary>
-    /// The folder that keeps assets, requests, ledger and results across restarts; made if missing. Default: null, which
-    /// keeps them in memory and in a temporary folder that is removed at the end.
+    /// The folder that keeps assets, requests, ledger and results across restarts; made if missing. Default: null,
+    /// which keeps them in memory and in a temporary folder that is removed at the end.
     /// </summary>
     public string? DataFolder { get; init; }
 
@@ -39,19 +39,24 @@ public sealed class SandboxOptions
     public TimeSpan WorkDelay { get; init; }
 
     /// <summary>
-    /// Requests an account may have pending or in progress; one more is answered 429 with Retry-After. Default: 100,000,
-    /// the bound of the work queue.
+    /// Requests an account may have pending or in progress; one more is answered 429 with Retry-After. Default:
+    /// 100,000, the bound of the work queue.
     /// </summary>
     public int MaxInFlight { get; init; } = 100_000;
 
-    /// <summary>The longest video that is accepted, in seconds; a longer one is ERR_009. Default: null, no limit.</summary>
+    /// <summary>
+    /// The longest video that is accepted, in seconds; a longer one is ERR_009. Default: null, no limit.
+    /// </summary>
     public decimal? MaxVideoSeconds { get; init; }
 
-    /// <summary>The largest file that is accepted, in bytes; a larger one is answered 413. Default: null, no limit.</summary>
+    /// <summary>
+    /// The largest file that is accepted, in bytes; a larger one is answered 413. Default: null, no limit.
+    /// </summary>
     public long? MaxUploadBytes { get; init; }
 
     /// <summary>
-    /// How long outputs and face crops can be fetched after their request completed; then they answer 404. Default: null, for ever.
+    /// How long outputs and face crops can be fetched after their request completed; then they answer 404. Default:
+    /// null, for ever.
     /// </summary>
     public TimeSpan? ResultLifetime { get; init; }
 
@@ -64,17 +69,23 @@ public sealed class SandboxOptions
     /// <summary>The faults to inject. Default: <see cref="SandboxFaults.None"/>.</summary>
     public SandboxFaults Faults { get; init; } = SandboxFaults.None;
 
-    /// <summary>Seeds the draw of faults, so that a run of calls can be repeated. Default: null, another draw every time.</summary>
+    /// <summary>
+    /// Seeds the draw of faults, so that a run of calls can be repeated. Default: null, another draw every time.
+    /// </summary>
     public int? Seed { get; init; }
 
-    /// <summary>The clock of every time written and every delay waited. Default: <see cref="TimeProvider.System"/>.</summary>
+    /// <summary>
+    /// The clock of every time written and every delay waited. Default: <see cref="TimeProvider.System"/>.
+    /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Where the sandbox logs. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>Refuses values that cannot work.</summary>
-    /// <exception cref="SandboxException">The first setting that cannot work, with its value and the remedy.</exception>
+    /// <exception cref="SandboxException">
+    /// The first setting that cannot work, with its value and the remedy.
+    /// </exception>
     internal void Validate()
     {
         Require(Port is >= 0 and <= 65535, nameof(Port), Port, "give a port from 0 (pick a free one) to 65535");

@@ -9,8 +9,8 @@ using SyncMonster.Sandbox.Hosting;
 namespace SyncMonster.Sandbox;
 
 /// <summary>
-/// The SyncMonster API on this machine: every endpoint of the reference under the same base path, a page at the root and
-/// the ledger at <c>/sandbox/ledger</c>. For tests and for people alike. Disposing of it stops it.
+/// The SyncMonster API on this machine: every endpoint of the reference under the same base path, a page at the root
+/// and the ledger at <c>/sandbox/ledger</c>. For tests and for people alike. Disposing of it stops it.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
@@ -29,7 +29,9 @@ public sealed class SandboxServer : IAsyncDisposable
         BaseUrl = new Uri(root, BasePath);
     }
 
-    /// <summary>The base URL of the API, without a slash at its end: what a client is given in place of the vendor's.</summary>
+    /// <summary>
+    /// The base URL of the API, without a slash at its end: what a client is given in place of the vendor's.
+    /// </summary>
     public Uri BaseUrl { get; }
 
     /// <summary>The server's root, with the page, the ledger and the face crops.</summary>
@@ -41,7 +43,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Starts a sandbox; it serves when this returns.</summary>
     /// <param name="options">How.</param>
     /// <param name="ct">Gives up starting; it does not stop the server later.</param>
-    /// <exception cref="SandboxException">An option cannot work, the port is taken, or the data folder cannot be used.</exception>
+    /// <exception cref="SandboxException">
+    /// An option cannot work, the port is taken, or the data folder cannot be used.
+    /// </exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken ct = default)
     {
         options.Validate();
@@ -86,7 +90,9 @@ public sealed class SandboxServer : IAsyncDisposable
             await stop.Task;
     }
 
-    /// <summary>Stops: calls in progress get a moment to end, work that is cut short waits in the data folder.</summary>
+    /// <summary>
+    /// Stops: calls in progress get a moment to end, work that is cut short waits in the data folder.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
@@ -99,7 +105,8 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private static Uri RootOf(WebApplication app)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        var addresses =
+            app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
         var bound = new Uri(addresses.First());
         var everywhere = IPAddress.TryParse(bound.Host.Trim('[', ']'), out var ip)
             && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any));

@@ -7,8 +7,8 @@ public enum SandboxSpeed
     Real,
 
     /// <summary>
-    /// Requests have succeeded by the time their 201 is sent: for load tests. Faces are declared, not looked for, and an output is made,
-    /// without re-encoding, when it is first downloaded.
+    /// Requests have succeeded by the time their 201 is sent: for load tests. Faces are declared, not looked for, and
+    /// an output is made, without re-encoding, when it is first downloaded.
     /// </summary>
     Instant,
 }

@@ -9,10 +9,12 @@ internal static class Child
     /// <summary>Runs it and takes the figures that it tells.</summary>
     public static async Task<IReadOnlyDictionary<string, double>> RunAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true })!;
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{arguments[0]} ended with {process.ExitCode}.");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{arguments[0]} ended with {process.ExitCode}.");
         return said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('='))
             .ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture));
     }

@@ -21,13 +21,16 @@ internal sealed class Engine(BatchPlan plan, string folder, Uri service)
     public int Events { get; private set; }
 
     /// <summary>Runs until all is done, or until it is enough.</summary>
-    /// <param name="isEnough">Looks at every state; when it says so, the run is asked to leave as SIGTERM asks it.</param>
+    /// <param name="isEnough">
+    /// Looks at every state; when it says so, the run is asked to leave as SIGTERM asks it.
+    /// </param>
     public async Task<BatchState> RunAsync(Func<BatchState, bool> isEnough)
     {
         var state = new StateFolder(Path.Combine(folder, "state"));
         using var hold = state.Hold(DateTimeOffset.UtcNow);
         using var checkpoint = Checkpoint.Open(state);
-        using var api = SyncMonsterApiClient.Create(new SyncMonsterApiOptions { BaseUrl = service, ApiKey = ApiKey.Parse("benchmark") });
+        using var api = SyncMonsterApiClient.Create(
+            new SyncMonsterApiOptions { BaseUrl = service, ApiKey = ApiKey.Parse("benchmark") });
         await using var hands = new Hands(api, new DiskFiles(), NullLogger<Hands>.Instance);
         RunLoop? loop = null;
         var isOver = false;

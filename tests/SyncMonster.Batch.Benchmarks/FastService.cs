@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace SyncMonster.Batch.Benchmarks;
 
 /// <summary>
-/// A service that answers as the reference says and does nothing: every request takes the same time, and every output is the
-/// same few bytes. Generations may be held until they are let go, to have many in flight at once.
+/// A service that answers as the reference says and does nothing: every request takes the same time, and every output
+/// is the same few bytes. Generations may be held until they are let go, to have many in flight at once.
 /// </summary>
 internal sealed class FastService(TimeSpan stage, bool held)
 {
@@ -78,7 +78,9 @@ internal sealed class FastService(TimeSpan stage, bool held)
         200, $$$"""{"status":"success","data":{"{{{name}}}":"{{{id}}}",{{{StateOf(id)}}}}}""");
 
     private string StateOf(string id) =>
-        IsDone(id) ? "\"status\":\"Success\",\"status_code\":\"success\"" : "\"status\":\"in_progress\",\"status_code\":102";
+        IsDone(id)
+            ? "\"status\":\"Success\",\"status_code\":\"success\""
+            : "\"status\":\"in_progress\",\"status_code\":102";
 
     private IResult List(int limit, int page)
     {
@@ -88,5 +90,6 @@ internal sealed class FastService(TimeSpan stage, bool held)
         return Json(200, $$$"""{"status":"success","message":"Requests listed","data":[{{{rows}}}],"total_requests":{{{_order.Count}}},"end_of_records":{{{(ids.Length < limit ? "true" : "false")}}}}""");
     }
 
-    private static IResult Json(int status, string body) => Results.Content(body, "application/json", statusCode: status);
+    private static IResult Json(int status, string body) =>
+        Results.Content(body, "application/json", statusCode: status);
 }

@@ -21,13 +21,25 @@ internal static class InFlight
             var left = await Child.RunAsync("send", folder, service.Address.AbsoluteUri);
             var resumed = await Child.RunAsync("resume", folder, service.Address.AbsoluteUri);
             var processor = (left["processor"] + resumed["processor"]) / Jobs * 1000;
-            Measured.Say("memory, at the most, while they were sent", Measured.Text($"{left["memory"]:0} MB"), "under 200 MB");
-            Measured.Say("memory, at the most, resumed and delivered", Measured.Text($"{resumed["memory"]:0} MB"), "under 200 MB");
-            Measured.Say("processor time for a job, both runs, start-up included", Measured.Text($"{processor:0.00} ms"), "under 5 ms");
-            Measured.Say("resume: from opening the state to the first question", Measured.Text($"{resumed["resume"]:0.00} s"), "within 2 s");
+            Measured.Say(
+                "memory, at the most, while they were sent", Measured.Text($"{left["memory"]:0} MB"), "under 200 MB");
+            Measured.Say(
+                "memory, at the most, resumed and delivered",
+                Measured.Text($"{resumed["memory"]:0} MB"),
+                "under 200 MB");
+            Measured.Say(
+                "processor time for a job, both runs, start-up included",
+                Measured.Text($"{processor:0.00} ms"),
+                "under 5 ms");
+            Measured.Say(
+                "resume: from opening the state to the first question",
+                Measured.Text($"{resumed["resume"]:0.00} s"),
+                "within 2 s");
             Measured.Say("records to a sync while sending", Measured.Text($"{left["records"] / left["commits"]:0.0}"));
-            Measured.Say("records to a sync while delivering", Measured.Text($"{resumed["records"] / resumed["commits"]:0.0}"));
-            Measured.Say("events to a sync while delivering", Measured.Text($"{resumed["events"] / resumed["commits"]:0.0}"));
+            Measured.Say(
+                "records to a sync while delivering", Measured.Text($"{resumed["records"] / resumed["commits"]:0.0}"));
+            Measured.Say(
+                "events to a sync while delivering", Measured.Text($"{resumed["events"] / resumed["commits"]:0.0}"));
             Measured.Say("time to send them all", Measured.Text($"{left["seconds"]:0.0} s"));
             Measured.Say("time to deliver them all", Measured.Text($"{resumed["seconds"]:0.0} s"));
         }
@@ -64,7 +76,8 @@ internal static class InFlight
 
             return false;
         });
-        if (last.Jobs.Values.Any(job => job.Stage != JobStage.Delivered)) throw new InvalidOperationException("Not all were delivered.");
+        if (last.Jobs.Values.Any(job => job.Stage != JobStage.Delivered))
+            throw new InvalidOperationException("Not all were delivered.");
         Child.Tell("resume", resumed!.Value);
         Child.Tell("seconds", watch.Elapsed.TotalSeconds - resumed.Value);
         Tell(engine);

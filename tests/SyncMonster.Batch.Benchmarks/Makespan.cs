@@ -4,7 +4,9 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Benchmarks;
 
-/// <summary>How long a season takes with a hundred jobs at once, against the time that the service alone would need.</summary>
+/// <summary>
+/// How long a season takes with a hundred jobs at once, against the time that the service alone would need.
+/// </summary>
 internal static class Makespan
 {
     private const int Lanes = 100;
@@ -16,7 +18,8 @@ internal static class Makespan
         var folder = Directory.CreateTempSubdirectory("makespan").FullName;
         try
         {
-            Console.WriteLine(Measured.Text($"{Jobs} jobs of two stages of {Stage.TotalSeconds:0} s, {Lanes} at once:"));
+            Console.WriteLine(
+                Measured.Text($"{Jobs} jobs of two stages of {Stage.TotalSeconds:0} s, {Lanes} at once:"));
             await using var service = await Service.StartAsync(Stage, held: false);
             var taken = await Child.RunAsync("season", folder, service.Address.AbsoluteUri);
             var bound = Stage.TotalSeconds * 2 * Jobs / Lanes;
@@ -35,7 +38,8 @@ internal static class Makespan
         var engine = new Engine(Season.Plan(folder, Jobs, 1, new ConcurrencySettings(Lanes, 16, 16)), folder, service);
         var watch = Stopwatch.StartNew();
         var last = await engine.RunAsync(_ => false);
-        if (last.Jobs.Values.Any(job => job.Stage != JobStage.Delivered)) throw new InvalidOperationException("Not all were delivered.");
+        if (last.Jobs.Values.Any(job => job.Stage != JobStage.Delivered))
+            throw new InvalidOperationException("Not all were delivered.");
         Child.Tell("seconds", watch.Elapsed.TotalSeconds);
     }
 }

@@ -6,7 +6,9 @@ using SyncMonster.Batch.Manifests;
 
 namespace SyncMonster.Batch.Benchmarks;
 
-/// <summary>From a manifest to its forecast, files' probing aside: the media are addresses, and what is in them is given.</summary>
+/// <summary>
+/// From a manifest to its forecast, files' probing aside: the media are addresses, and what is in them is given.
+/// </summary>
 internal static class Planning
 {
     public static async Task MeasureAsync(string kind)

@@ -21,7 +21,8 @@ switch (args)
         Planning.Forecast(path);
         break;
     case ["serve", var stage, var held]:
-        await FastService.ServeAsync(TimeSpan.FromSeconds(double.Parse(stage, CultureInfo.InvariantCulture)), held == "held");
+        await FastService.ServeAsync(
+            TimeSpan.FromSeconds(double.Parse(stage, CultureInfo.InvariantCulture)), held == "held");
         break;
     case ["send", var folder, var service]:
         await InFlight.SendAsync(folder, new Uri(service));

@@ -17,8 +17,10 @@ internal static class Season
     public static BatchPlan Plan(string folder, int videos, int dubs, ConcurrencySettings concurrency)
     {
         var media = Directory.CreateDirectory(Path.Combine(folder, "media")).FullName;
-        var pictures = Enumerable.Range(0, videos).Select(number => Media(Path.Combine(media, Name("v", number, "mp4")))).ToList();
-        var sounds = Enumerable.Range(0, dubs).Select(number => Media(Path.Combine(media, Name("a", number, "wav")))).ToList();
+        var pictures =
+            Enumerable.Range(0, videos).Select(number => Media(Path.Combine(media, Name("v", number, "mp4")))).ToList();
+        var sounds =
+            Enumerable.Range(0, dubs).Select(number => Media(Path.Combine(media, Name("a", number, "wav")))).ToList();
         var jobs = pictures.SelectMany(video => sounds.Select(audio => (video, audio)))
             .Select((pair, order) => Job(folder, pair.video, pair.audio, order));
         return new BatchPlan(

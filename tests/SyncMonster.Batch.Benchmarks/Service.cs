@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace SyncMonster.Batch.Benchmarks;
 
-/// <summary>A <see cref="FastService"/> in a process of its own, so that its processor and memory are not counted as ours.</summary>
+/// <summary>
+/// A <see cref="FastService"/> in a process of its own, so that its processor and memory are not counted as ours.
+/// </summary>
 internal sealed class Service : IAsyncDisposable
 {
     private readonly Process _process;

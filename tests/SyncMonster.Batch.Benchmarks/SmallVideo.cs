@@ -3,7 +3,9 @@ using System.Text;
 
 namespace SyncMonster.Batch.Benchmarks;
 
-/// <summary>The smallest file that a delivery's check takes for an mp4: the boxes it must have, and 16 KB of data.</summary>
+/// <summary>
+/// The smallest file that a delivery's check takes for an mp4: the boxes it must have, and 16 KB of data.
+/// </summary>
 internal static class SmallVideo
 {
     public static byte[] Bytes { get; } = Make(16 * 1024);

@@ -19,8 +19,16 @@ internal sealed partial class Command : IAsyncDisposable
     private Command(Process process)
     {
         _process = process;
-        _output = CopyAsync(process.StandardOutput, _standardOutput, line => _firstLine.TrySetResult(line), () => _firstLine.TrySetResult(""));
-        _errors = CopyAsync(process.StandardError, _standardError, line => _lines.Writer.TryWrite(line), () => _lines.Writer.TryComplete());
+        _output = CopyAsync(
+            process.StandardOutput,
+            _standardOutput,
+            line => _firstLine.TrySetResult(line),
+            () => _firstLine.TrySetResult(""));
+        _errors = CopyAsync(
+            process.StandardError,
+            _standardError,
+            line => _lines.Writer.TryWrite(line),
+            () => _lines.Writer.TryComplete());
     }
 
     public Task<string> FirstLine => _firstLine.Task;
@@ -32,7 +40,8 @@ internal sealed partial class Command : IAsyncDisposable
     public static Command StartUnder(
         string[] tracer, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        string[] words = [.. tracer, "dotnet", Path.Combine(AppContext.BaseDirectory, "syncmonster-batch.dll"), .. arguments];
+        string[] words =
+            [.. tracer, "dotnet", Path.Combine(AppContext.BaseDirectory, "syncmonster-batch.dll"), .. arguments];
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardOutput = true,
@@ -45,7 +54,8 @@ internal sealed partial class Command : IAsyncDisposable
         return new Command(Process.Start(start)!);
     }
 
-    public static async Task<Result> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<Result> RunAsync(
+        IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         await using var command = Start(environment, arguments);
         return await command.EndAsync();

@@ -13,16 +13,20 @@ public sealed class Diagnosis
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
         var (exitCode, checks) = await CheckAsync(RemoteLists.For(sandbox), studio.Manifest(Manifests.TwoDubs));
         Assert.Equal(0, exitCode);
-        Assert.Equal(["key", "endpoint", "state folder", "state space", "output folder", "output space", "ffmpeg"], checks.Keys);
-        foreach (var name in new[] { "key", "endpoint", "state folder", "output folder" }) Assert.Equal("ok", checks[name].Verdict);
-        Assert.Equal(["media", "season.yaml"], Directory.GetFileSystemEntries(studio.Folder).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["key", "endpoint", "state folder", "state space", "output folder", "output space", "ffmpeg"], checks.Keys);
+        foreach (var name in new[] { "key", "endpoint", "state folder", "output folder" })
+            Assert.Equal("ok", checks[name].Verdict);
+        Assert.Equal(
+            ["media", "season.yaml"], Directory.GetFileSystemEntries(studio.Folder).Select(Path.GetFileName).Order());
     }
 
     [Fact]
     public async Task For_people_every_check_is_one_line_with_its_remedy()
     {
         await using var studio = Studio.Offline();
-        var result = await Command.RunAsync(new Dictionary<string, string>(), "doctor", "--state", Path.Combine(studio.Folder, "state"));
+        var result = await Command.RunAsync(
+            new Dictionary<string, string>(), "doctor", "--state", Path.Combine(studio.Folder, "state"));
         Assert.Equal(4, result.ExitCode);
         var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(7, lines.Length);
@@ -73,7 +77,8 @@ public sealed class Diagnosis
         var (exitCode, checks) = await CheckAsync(RemoteLists.For(sandbox), studio.Manifest(Manifests.TwoDubs));
         Assert.Equal(0, exitCode);
         Assert.Equal("warning", checks["state folder"].Verdict);
-        Assert.Contains($"(process {System.Environment.ProcessId} on ", checks["state folder"].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"(process {System.Environment.ProcessId} on ", checks["state folder"].Message, StringComparison.Ordinal);
     }
 
     [Fact]

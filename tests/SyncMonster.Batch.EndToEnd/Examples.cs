@@ -24,7 +24,8 @@ public sealed partial class Examples
         var named = Digest().Matches(File.ReadAllText(Path.Combine(folder, "MEDIA.md"))).Select(match => match.Value).ToHashSet();
         var media = Directory.GetFiles(Path.Combine(folder, "media"));
         Assert.NotEmpty(media);
-        Assert.All(media, path => Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))), named));
+        Assert.All(
+            media, path => Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))), named));
         Assert.InRange(media.Sum(path => new FileInfo(path).Length), 1, 3_000_000);
     }
 

@@ -21,7 +21,8 @@ public sealed class HostileManifests : IDisposable
         ["mappings without end.yaml"] = () => Many("{a: ", 300_000),
         ["dashes without end.yaml"] = () => Many("- ", 500_000),
         ["questions without end.yaml"] = () => Many("? ", 300_000),
-        ["indents without end.yaml"] = () => string.Concat(Enumerable.Range(0, 2_000).Select(i => new string(' ', i) + "a:\n")),
+        ["indents without end.yaml"] = () =>
+            string.Concat(Enumerable.Range(0, 2_000).Select(i => new string(' ', i) + "a:\n")),
         ["lists that are closed.yaml"] = () => $"version: 1\njobs: {Many("[", 5_000)}{Many("]", 5_000)}\n",
         ["json without end.json"] = () => "{\"jobs\":" + Many("[{\"video\":", 2_000),
         ["aliases that multiply.yaml"] = () => "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + string.Concat(
@@ -29,7 +30,8 @@ public sealed class HostileManifests : IDisposable
         ["merges that multiply.yaml"] = () => "version: 1\nb0: &b0 { x: 1 }\n" + string.Concat(
             Enumerable.Range(1, 30).Select(i => $"b{i}: &b{i} {{ <<: [*b{i - 1}, *b{i - 1}] }}\n")),
         ["an alias of itself.yaml"] = () => "version: 1\njobs: &a [*a]\n",
-        ["anchors.yaml"] = () => $"version: 1\nx: [{string.Join(", ", Enumerable.Range(0, 100_000).Select(i => $"&a{i} {i}"))}]\n",
+        ["anchors.yaml"] = () =>
+            $"version: 1\nx: [{string.Join(", ", Enumerable.Range(0, 100_000).Select(i => $"&a{i} {i}"))}]\n",
         ["a tag that runs something.yaml"] = () => "version: 1\njobs: !!python/object/apply:os.system [id]\n",
         ["a key twice.yaml"] = () => Season($"{Job}, video: x.mp4 }}"),
         ["nul.yaml"] = () => Season("  - video: a\0b"),
@@ -43,22 +45,29 @@ public sealed class HostileManifests : IDisposable
         ["cells with lines in them without end.csv"] = () => "video,audio\n" + Many("\"\n\",", 1_500_000),
         ["columns without end.csv"] = () => string.Join(',', Enumerable.Range(0, 100_000)) + "\n",
         ["lines without end.csv"] = () => Many("\n", 6_000_000),
-        ["a quote that is not closed.csv"] = () => "video,audio\n\"media/ep01.mp4,media/ep01.es.wav\n" + Many("x,y\n", 300_000),
+        ["a quote that is not closed.csv"] = () =>
+            "video,audio\n\"media/ep01.mp4,media/ep01.es.wav\n" + Many("x,y\n", 300_000),
         ["quotes inside cells.csv"] = () => "video,audio\n" + Many("media/\"ep01\".mp4,media/ep01.es.wav\n", 100_000),
-        ["a quote that is not closed.yaml"] = () => Season("  - video: \"media/ep01.mp4\n" + Many("    x: 1\n", 100_000)),
+        ["a quote that is not closed.yaml"] = () =>
+            Season("  - video: \"media/ep01.mp4\n" + Many("    x: 1\n", 100_000)),
         ["mistakes without end.csv"] = () => "video,audio,language\n" + Many("v.mp4,a.wav,??\n", 200_000),
         ["ids without end.csv"] = () => "id,video,audio\n" + Many("same,media/ep01.mp4,media/ep01.es.wav\n", 50_000),
         ["languages without end.yaml"] = () => Season(
             $"  - {{ video: media/ep01.mp4, audio: \"{{language}}.wav\", languages: [{string.Join(", ", Enumerable.Repeat("es", 100_000))}] }}"),
-        ["no numbers.yaml"] = () => Season($"{Job}, lipsync: {{ intensity: .nan }}, priority: 1e400, retries: -1, budget: -.inf }}"),
-        ["no numbers.csv"] = () => "video,audio,intensity,priority,retries\nmedia/ep01.mp4,media/ep01.es.wav,NaN,-1e99,Infinity\n",
+        ["no numbers.yaml"] = () =>
+            Season($"{Job}, lipsync: {{ intensity: .nan }}, priority: 1e400, retries: -1, budget: -.inf }}"),
+        ["no numbers.csv"] = () =>
+            "video,audio,intensity,priority,retries\nmedia/ep01.mp4,media/ep01.es.wav,NaN,-1e99,Infinity\n",
         ["an output above.yaml"] = () => "output: { template: \"../../{video}.mp4\" }\n" + Season(Job + " }"),
-        ["an output above by a label.yaml"] = () => "output: { template: \"{tags.x}/{video}.mp4\" }\n" + Season(Job + ", tags: { x: ../.. } }"),
+        ["an output above by a label.yaml"] = () =>
+            "output: { template: \"{tags.x}/{video}.mp4\" }\n" + Season(Job + ", tags: { x: ../.. } }"),
         ["an output at the root.yaml"] = () => Season(Job + ", output: /etc/x.mp4 }"),
         ["an output above.csv"] = () => "video,audio,output\nmedia/ep01.mp4,media/ep01.es.wav,../../../x.mp4\n",
         ["an output through a link.yaml"] = () => Season(Job + ", language: es }"),
-        ["names without end.yaml"] = () => Season($"  - {{ video: media/ep01.mp4, audio: \"{Many("{video}", 200_000)}.wav\" }}"),
-        ["braces without end.yaml"] = () => Season($"  - {{ video: media/ep01.mp4, audio: \"{Many("{", 200_001)}.wav\" }}"),
+        ["names without end.yaml"] = () =>
+            Season($"  - {{ video: media/ep01.mp4, audio: \"{Many("{video}", 200_000)}.wav\" }}"),
+        ["braces without end.yaml"] = () =>
+            Season($"  - {{ video: media/ep01.mp4, audio: \"{Many("{", 200_001)}.wav\" }}"),
         ["what steers a terminal.yaml"] = () => Season("  - { video: \"\\e[31mred.mp4\", audio: media/ep01.es.wav }"),
         ["secrets without end.yaml"] = () => Season(Many($"  # sk-{Many("a", 30)}\n", 20_000)),
         ["nothing.yaml"] = () => "",
@@ -98,7 +107,8 @@ public sealed class HostileManifests : IDisposable
 
     private static string Season(string jobs) => $"version: 1\njobs:\n{jobs}\n";
 
-    private static string Many(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
+    private static string Many(string text, int times) =>
+        new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 
     private static string Start(string text) => text[..Math.Min(text.Length, 500)];
 }

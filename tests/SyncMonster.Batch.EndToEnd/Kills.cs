@@ -10,7 +10,8 @@ public sealed class Kills
     // A run waits for the service most of its time, so several go side by side, each on a sandbox of its own.
     private static readonly ParallelOptions SideBySide = new() { MaxDegreeOfParallelism = 3 };
 
-    private const string Faults = "reply-lost-after=0.05,reply-lost-before=0.05,5xx-unbilled=0.03,429=0.03,cut-file=0.05";
+    private const string Faults =
+        "reply-lost-after=0.05,reply-lost-before=0.05,5xx-unbilled=0.03,429=0.03,cut-file=0.05";
 
     // System calls that write, flush, rename or send, each with how many of its calls are tried as the last one.
     private static readonly (string Call, int[] Numbers)[] Calls =
@@ -36,7 +37,9 @@ public sealed class Kills
                 while (await IsKilledAsync(studio, manifest, random.Next(1, 16))) kills++;
                 // What a lost answer leaves unprovable is parked, and nothing else is left undone.
                 var end = await studio.RunAsync(manifest);
-                Assert.True(end.ExitCode == 0 || (end.ExitCode == 5 && end.Output.Contains("is parked", StringComparison.Ordinal)), end.Output + end.Errors);
+                Assert.True(
+                    end.ExitCode == 0 || (end.ExitCode == 5 && end.Output.Contains("is parked", StringComparison.Ordinal)),
+                    end.Output + end.Errors);
                 studio.AssertDelivered();
             }
 
@@ -84,7 +87,8 @@ public sealed class Kills
         $"inject={call}:signal=SIGKILL:when={number.ToString(CultureInfo.InvariantCulture)}",
     ];
 
-    // Every season wants other settings of the same media, so that everything has to be paid for once more, and only once.
+    // Every season wants other settings of the same media, so that everything has to be paid for once more, and only
+    // once.
     private static string Season(int number)
     {
         var threshold = (0.2m + (0.001m * number)).ToString(CultureInfo.InvariantCulture);

@@ -27,7 +27,8 @@ public sealed class MainJob
         Assert.Equal(ledger.Count, (await studio.LedgerAsync()).Count);
 
         var status = await Command.RunAsync(studio.Environment, "status", season, "--json");
-        Assert.Equal(6, JsonDocument.Parse(status.Output).RootElement.GetProperty("jobs").GetProperty("delivered").GetInt32());
+        Assert.Equal(
+            6, JsonDocument.Parse(status.Output).RootElement.GetProperty("jobs").GetProperty("delivered").GetInt32());
     }
 
     [Fact]

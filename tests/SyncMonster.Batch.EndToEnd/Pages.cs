@@ -24,7 +24,8 @@ public sealed partial class Pages
         var html = await page.Content.ReadAsStringAsync(Cancel);
         Assert.Contains("Sound Check S01", html, StringComparison.Ordinal);
         Assert.Contains("of 6 delivered", html, StringComparison.Ordinal);
-        Assert.Contains("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.DoesNotContain(Studio.Key, html, StringComparison.Ordinal);
         var status = await http.GetFromJsonAsync<JsonElement>(new Uri("/status.json", UriKind.Relative), Cancel);
         Assert.Equal("Sound Check S01", status.GetProperty("project").GetString());
@@ -59,20 +60,24 @@ public sealed partial class Pages
 
         await using (var review = Command.Start(studio.Environment, "review", season))
         {
-            var address = new Uri((await review.FirstLine).Split(' ').Single(word => word.StartsWith("http", StringComparison.Ordinal)));
+            var address = new Uri(
+                (await review.FirstLine).Split(' ').Single(word => word.StartsWith("http", StringComparison.Ordinal)));
             using var http = new HttpClient { BaseAddress = address };
             var html = await http.GetStringAsync(new Uri("", UriKind.Relative), Cancel);
             Assert.Contains("media/ep02.mp4", html, StringComparison.Ordinal);
             var pictures = Pictures().Matches(html).Select(match => WebUtility.HtmlDecode(match.Value)).ToList();
             Assert.NotEmpty(pictures);
             foreach (var picture in pictures)
-                Assert.Equal([0xFF, 0xD8], (await http.GetByteArrayAsync(new Uri(picture, UriKind.Relative), Cancel))[..2]);
+                Assert.Equal(
+                    [0xFF, 0xD8], (await http.GetByteArrayAsync(new Uri(picture, UriKind.Relative), Cancel))[..2]);
 
             // In every scene that waits, the last face.
             var ticks = Scenes().Matches(html).GroupBy(match => match.Groups[1].Value, match => match.Groups[2].Value);
-            using var form = new FormUrlEncodedContent(ticks.Select(scene => KeyValuePair.Create(scene.Key, scene.Last())));
+            using var form = new FormUrlEncodedContent(
+                ticks.Select(scene => KeyValuePair.Create(scene.Key, scene.Last())));
             var saved = await http.PostAsync(new Uri("save?video=0", UriKind.Relative), form, Cancel);
-            Assert.Contains("Every scene is decided", await saved.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+            Assert.Contains(
+                "Every scene is decided", await saved.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
             (await http.PostAsync(new Uri("finish", UriKind.Relative), null, Cancel)).EnsureSuccessStatusCode();
             Assert.Equal(0, (await review.EndAsync()).ExitCode);
         }

@@ -67,7 +67,10 @@ public sealed class Plans
         UseAudio(studio, "ep01.es.wav");
 
         var plan = await PlanAsync(studio, season);
-        Assert.Contains("1 job would be paid again, which run does only with --allow-respend:", plan.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 job would be paid again, which run does only with --allow-respend:",
+            plan.Output,
+            StringComparison.Ordinal);
         Assert.Contains("audio dub.wav has other content", plan.Output, StringComparison.Ordinal);
 
         var refused = await studio.RunAsync(season);
@@ -91,7 +94,10 @@ public sealed class Plans
         var hash = JsonDocument.Parse((await PlanAsync(studio, season, "--json")).Output)
             .RootElement.GetProperty("plan").GetString()!;
 
-        var other = await studio.RunAsync(studio.Manifest(OneDub.Replace("dub.wav", "media/ep02.es.wav", StringComparison.Ordinal), "other.yaml"), "--require-plan", hash);
+        var other = await studio.RunAsync(
+            studio.Manifest(OneDub.Replace("dub.wav", "media/ep02.es.wav", StringComparison.Ordinal), "other.yaml"),
+            "--require-plan",
+            hash);
         Assert.Equal(2, other.ExitCode);
         Assert.Contains($"{hash} is required", other.Errors, StringComparison.Ordinal);
         Assert.Empty(await studio.LedgerAsync());
@@ -113,7 +119,9 @@ public sealed class Plans
 
         Assert.Equal(await SpentAsync(studio), plan.GetProperty("saved_credits").GetDecimal(), 2);
         Assert.True(plan.GetProperty("expected_seconds").GetDouble() >= 0);
-        Assert.Equal(["delivered before", "runs"], plan.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("step").GetString()));
+        Assert.Equal(
+            ["delivered before", "runs"],
+            plan.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("step").GetString()));
     }
 
     private static Task<Result> PlanAsync(Studio studio, params string[] arguments) =>

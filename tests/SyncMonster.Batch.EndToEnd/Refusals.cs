@@ -47,7 +47,8 @@ public sealed class Refusals
     public async Task A_refused_key_ends_with_4()
     {
         await using var studio = Studio.Offline();
-        await using var strict = await Sandbox.SandboxServer.StartAsync(new Sandbox.SandboxOptions { ApiKey = "the right one" });
+        await using var strict = await Sandbox.SandboxServer.StartAsync(
+            new Sandbox.SandboxOptions { ApiKey = "the right one" });
         var result = await Command.RunAsync(
             new Dictionary<string, string>
             {

@@ -30,10 +30,14 @@ public sealed class RemoteLists
         Assert.Equal(JsonValueKind.Null, request.GetProperty("error_code").ValueKind);
 
         var assets = (await JsonAsync(studio, "remote", "assets", "--json")).GetProperty("assets");
-        Assert.Equal(["audio", "audio", "video"], assets.EnumerateArray().Select(asset => asset.GetProperty("media_type").GetString()).Order());
+        Assert.Equal(
+            ["audio", "audio", "video"],
+            assets.EnumerateArray().Select(asset => asset.GetProperty("media_type").GetString()).Order());
         var id = assets[0].GetProperty("asset_id").GetInt64();
         var asset = await JsonAsync(studio, "remote", "asset", $"{id}", "--json");
-        Assert.Equal((id, assets[0].GetProperty("media_type").GetString()), (asset.GetProperty("asset_id").GetInt64(), asset.GetProperty("media_type").GetString()));
+        Assert.Equal(
+            (id, assets[0].GetProperty("media_type").GetString()),
+            (asset.GetProperty("asset_id").GetInt64(), asset.GetProperty("media_type").GetString()));
     }
 
     [Fact]
@@ -52,7 +56,8 @@ public sealed class RemoteLists
         }
 
         Assert.Contains("3 of 3 requests", table.Output, StringComparison.Ordinal);
-        Assert.Contains("audio", (await Command.RunAsync(studio.Environment, "remote", "assets")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "audio", (await Command.RunAsync(studio.Environment, "remote", "assets")).Output, StringComparison.Ordinal);
         var id0 = page.GetProperty("requests")[0].GetProperty("request_id").GetString()!;
         var record = await Command.RunAsync(studio.Environment, "remote", "request", id0);
         Assert.Matches($"request +{id0}", record.Output);
@@ -71,14 +76,16 @@ public sealed class RemoteLists
         var got = await JsonAsync(studio, "remote", "download", id, "--output", path, "--json");
         Assert.Equal(path, got.GetProperty("path").GetString());
         Assert.Equal(new FileInfo(path).Length, got.GetProperty("bytes").GetInt64());
-        var delivered = Directory.GetFiles(studio.Output, "*.mp4", SearchOption.AllDirectories).Select(File.ReadAllBytes);
+        var delivered = Directory.GetFiles(studio.Output, "*.mp4", SearchOption.AllDirectories).Select(
+            File.ReadAllBytes);
         Assert.Contains(delivered, bytes => bytes.AsSpan().SequenceEqual(File.ReadAllBytes(path)));
         Assert.Equal(["video.mp4"], Directory.GetFiles(Path.Combine(studio.Folder, "new")).Select(Path.GetFileName));
 
         var again = await Command.RunAsync(studio.Environment, "remote", "download", id, "--output", path);
         Assert.Equal(2, again.ExitCode);
         Assert.Contains("is there already", again.Errors, StringComparison.Ordinal);
-        var beside = await Command.RunAsync(studio.Environment, "remote", "download", id, "--output", Path.Combine(studio.Folder, "new"));
+        var beside = await Command.RunAsync(
+            studio.Environment, "remote", "download", id, "--output", Path.Combine(studio.Folder, "new"));
         Assert.True(beside.ExitCode == 0, beside.Errors);
         Assert.True(File.Exists(Path.Combine(studio.Folder, "new", $"{id}.mp4")));
     }
@@ -102,7 +109,8 @@ public sealed class RemoteLists
 
         var page = JsonDocument.Parse((await Command.RunAsync(environment, "remote", "requests", "--json")).Output).RootElement;
         var path = Path.Combine(studio.Folder, "new", "video.mp4");
-        var finished = page.GetProperty("requests").EnumerateArray().First(request => request.GetProperty("state").GetString() == "success");
+        var finished = page.GetProperty("requests").EnumerateArray().First(
+            request => request.GetProperty("state").GetString() == "success");
         var got = await Command.RunAsync(
             environment, "remote", "download", finished.GetProperty("request_id").GetString()!, "--output", path);
         Assert.Equal(75, got.ExitCode);

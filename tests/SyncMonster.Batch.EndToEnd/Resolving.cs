@@ -79,11 +79,13 @@ public sealed class Resolving
     {
         await using var season = await ParkedSeason.OpenAsync();
         var elsewhere = Path.Combine(season.StateFolder, "..", "elsewhere");
-        Assert.Equal(0, (await Command.RunAsync(season.Environment, "run", season.Manifest, "--state", elsewhere)).ExitCode);
+        Assert.Equal(
+            0, (await Command.RunAsync(season.Environment, "run", season.Manifest, "--state", elsewhere)).ExitCode);
         var generation = (await season.BilledAsync("generate"))[0];
         var resolved = await season.ResolveAsync("ep02-es", "--adopt", generation);
         Assert.Equal(2, resolved.ExitCode);
-        Assert.Contains("is a generation, and the parked request is a find-face", resolved.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "is a generation, and the parked request is a find-face", resolved.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,10 +104,12 @@ public sealed class Resolving
     {
         await using var season = await ParkedSeason.OpenAsync();
         var address = season.Environment["SYNCMONSTER_BASE_URL"];
-        var keyless = await season.ResolveAsync(new Dictionary<string, string> { ["SYNCMONSTER_BASE_URL"] = address }, "ep02-es", "--adopt", "ff_1");
+        var keyless = await season.ResolveAsync(
+            new Dictionary<string, string> { ["SYNCMONSTER_BASE_URL"] = address }, "ep02-es", "--adopt", "ff_1");
         Assert.Equal(4, keyless.ExitCode);
         Assert.Contains("--offline", keyless.Errors, StringComparison.Ordinal);
-        var elsewhere = await season.ResolveAsync(new Dictionary<string, string> { ["SYNCMONSTER_API_KEY"] = Studio.Key }, "ep02-es", "--adopt", "ff_1");
+        var elsewhere = await season.ResolveAsync(
+            new Dictionary<string, string> { ["SYNCMONSTER_API_KEY"] = Studio.Key }, "ep02-es", "--adopt", "ff_1");
         Assert.Equal(2, elsewhere.ExitCode);
         Assert.Contains($"It was sent to {address}", elsewhere.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain(Studio.Key, elsewhere.Errors + keyless.Errors, StringComparison.Ordinal);
@@ -126,7 +130,8 @@ public sealed class Resolving
     public async Task Where_no_run_was_made_there_is_nothing_to_resolve()
     {
         await using var studio = Studio.Offline();
-        var result = await Command.RunAsync(Nothing, "resolve", "a", "--abandon", "--state", Path.Combine(studio.Folder, "none"));
+        var result = await Command.RunAsync(
+            Nothing, "resolve", "a", "--abandon", "--state", Path.Combine(studio.Folder, "none"));
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("No run was made", result.Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(studio.Folder, "none")));
@@ -157,10 +162,12 @@ public sealed class Resolving
         var resolved = await season.ResolveAsync("ep02-es", "--abandon");
         Assert.Equal(0, resolved.ExitCode);
         Assert.Contains("What was decided is recorded.", resolved.Errors, StringComparison.Ordinal);
-        Assert.Contains("Nothing is parked", (await season.ResolveAsync("ep02-es", "--abandon")).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing is parked", (await season.ResolveAsync("ep02-es", "--abandon")).Errors, StringComparison.Ordinal);
     }
 
-    // Makes the checkpoint forget what the first job's generation was accepted as; gives the ids of both jobs' generations.
+    // Makes the checkpoint forget what the first job's generation was accepted as; gives the ids of both jobs'
+    // generations.
     private static (string Forgotten, string Other) Forget(Studio studio, string jobId, string otherId)
     {
         using var checkpoint = Checkpoint.Open(new StateFolder(Path.Combine(studio.Folder, ".syncmonster")));

@@ -3,14 +3,17 @@ using System.Text.Json;
 
 namespace SyncMonster.Batch.EndToEnd;
 
-/// <summary>A folder with the quickstart's media and manifests of the test's own, and a sandbox to run them on.</summary>
+/// <summary>
+/// A folder with the quickstart's media and manifests of the test's own, and a sandbox to run them on.
+/// </summary>
 internal sealed class Studio : IAsyncDisposable
 {
     public const string Key = "sk-end-to-end-0123456789";
 
     private readonly Command? _sandbox;
 
-    private Studio(string folder, Command? sandbox, Uri? baseUrl) => (Folder, _sandbox, BaseUrl) = (folder, sandbox, baseUrl);
+    private Studio(string folder, Command? sandbox, Uri? baseUrl) =>
+        (Folder, _sandbox, BaseUrl) = (folder, sandbox, baseUrl);
 
     public string Folder { get; }
 
@@ -28,12 +31,16 @@ internal sealed class Studio : IAsyncDisposable
     public static Studio Offline()
     {
         var folder = Directory.CreateTempSubdirectory("syncmonster-").FullName;
-        Directory.CreateSymbolicLink(Path.Combine(folder, "media"), Path.Combine(Repository(), "examples", "quickstart", "media"));
+        Directory.CreateSymbolicLink(
+            Path.Combine(folder, "media"), Path.Combine(Repository(), "examples", "quickstart", "media"));
         return new Studio(folder, null, null);
     }
 
-    /// <summary>With a sandbox in a process of its own, which leaves pictures alone: what is tested is the engine.</summary>
-    public static Task<Studio> OpenAsync(params string[] sandboxArguments) => OpenWithPicturesAsync(["--structural", .. sandboxArguments]);
+    /// <summary>
+    /// With a sandbox in a process of its own, which leaves pictures alone: what is tested is the engine.
+    /// </summary>
+    public static Task<Studio> OpenAsync(params string[] sandboxArguments) =>
+        OpenWithPicturesAsync(["--structural", .. sandboxArguments]);
 
     /// <summary>With a sandbox in a process of its own, which finds faces and moves mouths.</summary>
     public static async Task<Studio> OpenWithPicturesAsync(params string[] sandboxArguments)
@@ -91,7 +98,8 @@ internal sealed class Studio : IAsyncDisposable
     /// <summary>Every delivered video is, byte for byte, what the service holds; tells how many there are.</summary>
     public int AssertDelivered()
     {
-        var results = Directory.EnumerateFiles(Path.Combine(Folder, "sandbox", "results"), "*.mp4").Select(Digest).ToHashSet();
+        var results =
+            Directory.EnumerateFiles(Path.Combine(Folder, "sandbox", "results"), "*.mp4").Select(Digest).ToHashSet();
         var delivered = Directory.EnumerateFiles(Output, "*.mp4", SearchOption.AllDirectories)
             .Where(path => !Path.GetFileName(path).StartsWith('.')).ToList();
         Assert.All(delivered, path => Assert.Contains(Digest(path), results));

@@ -5,7 +5,9 @@ using SyncMonster.Batch.Simulation.Mutants;
 
 namespace SyncMonster.Batch.Simulation;
 
-/// <summary>Many seeds, on as many threads as there are cores; each seed is a world of its own on one of them.</summary>
+/// <summary>
+/// Many seeds, on as many threads as there are cores; each seed is a world of its own on one of them.
+/// </summary>
 internal static class Campaign
 {
     /// <summary>Plays seeds until all are played or one breaks a law.</summary>

@@ -6,8 +6,8 @@ using SyncMonster.Batch.Simulation.Service;
 namespace SyncMonster.Batch.Simulation;
 
 /// <summary>
-/// A person between two runs, who resolves what is in doubt: adopts what the account holds of it, has it sent again, or gives
-/// it up.
+/// A person between two runs, who resolves what is in doubt: adopts what the account holds of it, has it sent again, or
+/// gives it up.
 /// </summary>
 internal sealed class Person(World world)
 {

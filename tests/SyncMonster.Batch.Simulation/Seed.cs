@@ -5,8 +5,8 @@ using SyncMonster.Batch.Simulation.Scenarios;
 namespace SyncMonster.Batch.Simulation;
 
 /// <summary>
-/// One seed: a world is drawn, lives through a few runs that are disturbed, killed or stopped, and is judged after each; then
-/// its troubles end, one run finishes what it can, and one more has nothing left to do.
+/// One seed: a world is drawn, lives through a few runs that are disturbed, killed or stopped, and is judged after
+/// each; then its troubles end, one run finishes what it can, and one more has nothing left to do.
 /// </summary>
 internal static class Seed
 {
@@ -34,8 +34,8 @@ internal static class Seed
         }
     }
 
-    // Where there is memory for files: the checkpoint syncs as it does on a disk, and nobody waits for one. One name for all
-    // seeds of a thread, since queries are prepared anew for every name of a database.
+    // Where there is memory for files: the checkpoint syncs as it does on a disk, and nobody waits for one. One name
+    // for all seeds of a thread, since queries are prepared anew for every name of a database.
     private static string Folder => Path.Combine(
         Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(),
         $"syncmonster-simulation-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}");
@@ -45,7 +45,8 @@ internal static class Seed
         if (world.Trace is { } trace) Telling.Of(trace, world);
         world.Other.HaveHistory();
         // A budget for a day goes by the clock on the wall.
-        if (world.Troubles.Has(Trouble.ClockJumps) && world.Scenario.Plan.Budget.MaxCreditsPerDay is null) JumpClock(world);
+        if (world.Troubles.Has(Trouble.ClockJumps) && world.Scenario.Plan.Budget.MaxCreditsPerDay is null)
+            JumpClock(world);
         for (var run = 0; run < world.Scenario.Disturbed; run++) Disturb(world, mutant);
 
         world.Troubles.End();
@@ -82,7 +83,8 @@ internal static class Seed
         world.Other.Work();
         var isKilled = chance.Chance(0.6);
         using var run = new SimulatedRun(world, mutant, isKilled ? (int)Math.Exp(chance.Between(1, 7)) : null);
-        var evidence = run.Live(!isKilled && chance.Chance(0.4) ? chance.Seconds(0.1, chance.Chance(0.5) ? 30 : 600) : null);
+        var evidence = run.Live(
+            !isKilled && chance.Chance(0.4) ? chance.Seconds(0.1, chance.Chance(0.5) ? 30 : 600) : null);
         world.Trace?.Say("world", run.WasKilled
             ? $"the run is killed after {run.Age} moments"
             : $"the run has ended: {evidence.State?.Stop?.Reason.ToString() ?? "by itself"}");

@@ -11,10 +11,14 @@ internal static class Telling
         var (plan, troubles) = (world.Scenario.Plan, string.Join(", ", world.Troubles.All));
         trace.Say("world", $"troubles: {troubles}");
         trace.Say("world", $"{world.Scenario.Habits}");
-        trace.Say("world", $"caps: {plan.Budget.MaxCredits}, a day {plan.Budget.MaxCreditsPerDay}, tags {plan.Budget.MaxCreditsPerTag.Count}");
+        trace.Say(
+            "world",
+            $"caps: {plan.Budget.MaxCredits}, a day {plan.Budget.MaxCreditsPerDay}, tags {plan.Budget.MaxCreditsPerTag.Count}");
         foreach (var job in plan.Jobs)
         {
-            trace.Say("world", $"{job.Id}: {Words(job.Video)}, {Words(job.Audio)}, {job.LipSync?.Model}, retries {job.Retries}");
+            trace.Say(
+                "world",
+                $"{job.Id}: {Words(job.Video)}, {Words(job.Audio)}, {job.LipSync?.Model}, retries {job.Retries}");
         }
     }
 
@@ -35,7 +39,8 @@ internal static class Telling
 
     private static string Words(Effect effect, BatchState state) => effect.GetType().Name + effect switch
     {
-        Effect.Submit(var id, _, var asset) => $" {Name(state.Requests[id])}{(asset is null ? "" : $" with asset {asset}")}",
+        Effect.Submit(var id, _, var asset) =>
+            $" {Name(state.Requests[id])}{(asset is null ? "" : $" with asset {asset}")}",
         Effect.OpenGate(var id) => $" {Name(state.Requests[id])}",
         Effect.CloseGate(var id) => $" {Name(state.Requests[id])}",
         Effect.Poll(_, _, var remote) => $" {remote}",
@@ -51,7 +56,8 @@ internal static class Telling
 
     private static string Words(Outcome outcome) => outcome switch
     {
-        Outcome.Faulted(var fault) => $"{fault.Kind}, {fault.Message}{(fault.HttpStatus is { } status ? $" ({status})" : "")}",
+        Outcome.Faulted(var fault) =>
+            $"{fault.Kind}, {fault.Message}{(fault.HttpStatus is { } status ? $" ({status})" : "")}",
         Outcome.AccountSearched(var candidates, var proves) =>
             $"{(proves ? "proof" : "no proof")}; [{string.Join("; ", candidates.Select(Words))}]",
         Outcome.FacesFound(var scenes, _) => $"{scenes.Count} scenes",
@@ -74,7 +80,8 @@ internal static class Telling
         _ => transition.ToString(),
     };
 
-    private static string Words(PlannedMedia media) => $"{media.Content} {media.Reference.GetType().Name} {media.Seconds} s";
+    private static string Words(PlannedMedia media) =>
+        $"{media.Content} {media.Reference.GetType().Name} {media.Seconds} s";
 
     private static string Name(Request request) =>
         $"{request.JobId}'s {Resolution.Word(request.Ask.Kind)} {request.Subject[^4..]}#{request.Number}";

@@ -17,7 +17,8 @@ public sealed class Mp4StructureFacts(Samples samples)
     [Fact]
     public void A_file_cut_anywhere_does_not_pass()
     {
-        var bytes = File.ReadAllBytes(samples.Make("delivered.mp4", "-i", samples.Mp4, "-c", "copy", "-movflags", "+faststart"));
+        var bytes = File.ReadAllBytes(
+            samples.Make("delivered.mp4", "-i", samples.Mp4, "-c", "copy", "-movflags", "+faststart"));
         for (var length = 0; length < bytes.Length; length += length < 2000 ? 1 : 4999)
             Refused(bytes[..length]);
         Refused(bytes[..^1]);

@@ -30,7 +30,8 @@ public sealed class BillingTests
     [Fact]
     public async Task The_ledger_names_what_every_credit_was_spent_on()
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Speed = SandboxSpeed.Instant, Credits = 100 });
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions { Speed = SandboxSpeed.Instant, Credits = 100 });
         using var client = new SandboxClient(server);
         var video = TinyVideo.Mp4(2);
         var audio = TinyAudio.Wav();
@@ -44,14 +45,19 @@ public sealed class BillingTests
         var entries = ledger.GetProperty("entries");
         Assert.Equal(2, entries.GetArrayLength());
         var (first, second) = (entries[0], entries[1]);
-        Assert.Equal(("find_face", "charge", 1), (Text(first, "type"), Text(first, "kind"), first.GetProperty("credits").GetInt32()));
+        Assert.Equal(
+            ("find_face", "charge", 1),
+            (Text(first, "type"), Text(first, "kind"), first.GetProperty("credits").GetInt32()));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(video)), Text(first, "video_sha256"));
-        Assert.Equal(("generate", "charge", 4), (Text(second, "type"), Text(second, "kind"), second.GetProperty("credits").GetInt32()));
+        Assert.Equal(
+            ("generate", "charge", 4),
+            (Text(second, "type"), Text(second, "kind"), second.GetProperty("credits").GetInt32()));
         Assert.Equal(job.Data.GetProperty("request_id").GetString(), Text(second, "request_id"));
         Assert.Equal(id, Text(second, "find_face_id"));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(audio)), Text(second, "audio_sha256"));
         Assert.Equal("e2", Text(second.GetProperty("generation"), "model"));
-        Assert.Equal(0, second.GetProperty("generation").GetProperty("scene_faces")[0].GetProperty("face_ids")[0].GetInt32());
+        Assert.Equal(
+            0, second.GetProperty("generation").GetProperty("scene_faces")[0].GetProperty("face_ids")[0].GetInt32());
     }
 
     [Fact]
@@ -61,7 +67,8 @@ public sealed class BillingTests
         using var client = new SandboxClient(server);
         var id = await client.FoundFaceIdAsync(TinyVideo.Mp4(2));
         await client.PostJsonAsync("/find-face", """{ "assets": [{ "type": "video", "asset_id": 1 }] }""");
-        await client.PostAsync("/find-face", new MultipartFormDataContent { { new StringContent("1"), "video_asset_id" } });
+        await client.PostAsync(
+            "/find-face", new MultipartFormDataContent { { new StringContent("1"), "video_asset_id" } });
         await client.GenerateAsync(id, TinyAudio.Wav());
         var form = new MultipartFormDataContent
         {
@@ -80,16 +87,19 @@ public sealed class BillingTests
         using var client = new SandboxClient(server);
         var first = await client.FindFaceAsync(TinyVideo.Mp4());
         var second = await client.FindFaceAsync(TinyVideo.Mp4());
-        Assert.NotEqual(first.Data.GetProperty("video_asset_id").GetInt64(), second.Data.GetProperty("video_asset_id").GetInt64());
+        Assert.NotEqual(
+            first.Data.GetProperty("video_asset_id").GetInt64(), second.Data.GetProperty("video_asset_id").GetInt64());
     }
 
     [Fact]
     public async Task Running_out_of_credits_is_ERR_006_and_leaves_nothing()
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Speed = SandboxSpeed.Instant, Credits = 2.5m });
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions { Speed = SandboxSpeed.Instant, Credits = 2.5m });
         using var client = new SandboxClient(server);
         var id = await client.FoundFaceIdAsync(TinyVideo.Mp4(2));
-        (await client.GenerateAsync(id, TinyAudio.Wav())).Refuses(HttpStatusCode.PaymentRequired, "failed", "ERR_006", "needs 2, the account has 1.5");
+        (await client.GenerateAsync(id, TinyAudio.Wav())).Refuses(
+            HttpStatusCode.PaymentRequired, "failed", "ERR_006", "needs 2, the account has 1.5");
         Assert.Equal(1, (await client.GetAsync("/list-assets")).Data.GetArrayLength());
         Assert.Equal(1.5m, (await client.LedgerAsync()).GetProperty("balance").GetDecimal());
 
@@ -100,7 +110,8 @@ public sealed class BillingTests
     [Fact]
     public async Task Credits_without_limit_have_no_balance()
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Speed = SandboxSpeed.Instant, Credits = null });
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions { Speed = SandboxSpeed.Instant, Credits = null });
         using var client = new SandboxClient(server);
         await client.FoundFaceIdAsync(TinyVideo.Mp4(2000, framesPerSecond: 1));
         var ledger = await client.LedgerAsync();
@@ -111,7 +122,8 @@ public sealed class BillingTests
     [Fact]
     public async Task Many_at_once_never_overdraw_the_account()
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Speed = SandboxSpeed.Instant, Credits = 10 });
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions { Speed = SandboxSpeed.Instant, Credits = 10 });
         using var client = new SandboxClient(server);
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => client.FindFaceAsync(TinyVideo.Mp4(2))));
         Assert.Equal(10, answers.Count(a => a.Status == HttpStatusCode.Created));
@@ -139,7 +151,8 @@ public sealed class BillingTests
 
         var request = await client.GetAsync($"/get-request?request_id={requestId}");
         Assert.Equal(0, request.Data.GetProperty("credit_details").GetProperty("credits_deducted").GetInt32());
-        (await client.GetAsync($"/get-file?request_id={requestId}")).Refuses(HttpStatusCode.BadRequest, "failed", "ERR_007");
+        (await client.GetAsync($"/get-file?request_id={requestId}")).Refuses(
+            HttpStatusCode.BadRequest, "failed", "ERR_007");
         var entries = (await client.LedgerAsync()).GetProperty("entries");
         Assert.Equal(("refund", -2), (Text(entries[2], "kind"), entries[2].GetProperty("credits").GetInt32()));
     }

@@ -34,7 +34,8 @@ public sealed class CutUploadTests
         using var client = new SandboxClient(server);
         var body = RawCall.Multipart(TinyVideo.Mp4());
         for (var missing = LineEnd + 1; missing < 40; missing++)
-            Assert.Contains(" 400 ", await RawCall.SendChunkedAsync(server, body[..^missing]), StringComparison.Ordinal);
+            Assert.Contains(
+                " 400 ", await RawCall.SendChunkedAsync(server, body[..^missing]), StringComparison.Ordinal);
 
         Assert.Equal(0, (await client.LedgerAsync()).GetProperty("entries").GetArrayLength());
         Assert.Contains(" 201 ", await RawCall.SendChunkedAsync(server, body), StringComparison.Ordinal);
@@ -65,10 +66,12 @@ public sealed class CutUploadTests
     [Fact]
     public async Task A_large_upload_that_is_refused_early_still_gets_its_answer()
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Structural = true, MaxUploadBytes = 1000 });
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions { Structural = true, MaxUploadBytes = 1000 });
         using var client = new SandboxClient(server);
         for (var i = 0; i < 3; i++)
-            (await client.FindFaceAsync(new byte[64 << 20])).Refuses(HttpStatusCode.RequestEntityTooLarge, "failed", "ERR_009");
+            (await client.FindFaceAsync(new byte[64 << 20])).Refuses(
+                HttpStatusCode.RequestEntityTooLarge, "failed", "ERR_009");
         using var keyless = new SandboxClient(server, key: null);
         for (var i = 0; i < 3; i++)
             (await keyless.FindFaceAsync(new byte[64 << 20])).Refuses(HttpStatusCode.Unauthorized, "unauthorized");

@@ -18,12 +18,17 @@ public sealed class DamageTests
         var status = await client.UntilDoneAsync($"/find-face/status?find_face_id={id}");
         Assert.Equal(("success", "Failed", "failed", "ERR_007"), (status.StatusWord, status.Data.GetProperty("status").GetString(),
             status.Data.GetProperty("status_code").GetString(), status.Data.GetProperty("error_code").GetString()));
-        Assert.StartsWith("Uploaded data is corrupted or invalid", status.Data.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Uploaded data is corrupted or invalid",
+            status.Data.GetProperty("message").GetString(),
+            StringComparison.Ordinal);
 
         (await client.GetAsync($"/get-face?find_face_id={id}")).Refuses(HttpStatusCode.BadRequest, "failed", "ERR_007");
         (await client.GenerateAsync(id, TinyAudio.Wav())).Refuses(HttpStatusCode.BadRequest, "failed", "ERR_007");
         var request = (await client.GetAsync($"/get-request?request_id={id}")).Data;
-        Assert.Equal(("Failed", 1.5m), (request.GetProperty("status").GetString(), request.GetProperty("credit_details").GetProperty("credits_deducted").GetDecimal()));
+        Assert.Equal(
+            ("Failed", 1.5m),
+            (request.GetProperty("status").GetString(), request.GetProperty("credit_details").GetProperty("credits_deducted").GetDecimal()));
     }
 
     [Fact]
@@ -44,7 +49,9 @@ public sealed class DamageTests
             time.Advance(TimeSpan.FromSeconds(1));
 
             var status = await client.UntilDoneAsync($"/get-status?request_id={job}");
-            Assert.Equal(("ERR_003", "An internal server error occurred"), (status.Data.GetProperty("error_code").GetString(), status.Data.GetProperty("message").GetString()));
+            Assert.Equal(
+                ("ERR_003", "An internal server error occurred"),
+                (status.Data.GetProperty("error_code").GetString(), status.Data.GetProperty("message").GetString()));
             Assert.Equal(1, (await client.LedgerAsync()).GetProperty("charged").GetInt32());
         }
 

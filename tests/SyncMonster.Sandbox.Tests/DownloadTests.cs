@@ -15,7 +15,8 @@ public sealed class DownloadTests
         var url = await DubAsync(client);
         using var response = await client.Http.GetAsync(url);
         Assert.Equal("video/mp4", response.Content.Headers.GetValues("Content-Type").Single());
-        Assert.Equal("attachment; filename=\"output.mp4\"", response.Content.Headers.GetValues("Content-Disposition").Single());
+        Assert.Equal(
+            "attachment; filename=\"output.mp4\"", response.Content.Headers.GetValues("Content-Disposition").Single());
         Assert.Equal((await response.Content.ReadAsByteArrayAsync()).Length, response.Content.Headers.ContentLength);
         Assert.False(response.Headers.ETag!.IsWeak);
         Assert.Equal("bytes", response.Headers.AcceptRanges.Single());

@@ -28,7 +28,10 @@ public sealed class ExportTests
         Assert.Equal(3, Seconds(picture), 3);
         Assert.Equal(3, Seconds(sound), 0.03);
         Assert.Equal(3, Seconds(probe.GetProperty("format")), 0.03);
-        Assert.Contains("sandbox", probe.GetProperty("format").GetProperty("tags").GetProperty("comment").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "sandbox",
+            probe.GetProperty("format").GetProperty("tags").GetProperty("comment").GetString(),
+            StringComparison.Ordinal);
         Assert.True(IndexOf(file, "moov"u8) < IndexOf(file, "mdat"u8), "moov stands before mdat");
     }
 
@@ -38,11 +41,14 @@ public sealed class ExportTests
         RealMedia.Need();
         await using var server = await SandboxServer.StartAsync(new SandboxOptions());
         using var client = new SandboxClient(server);
-        var video = await RealMedia.VideoAsync(2, "161x121", ".mov", "-c:v", "mjpeg", "-pix_fmt", "yuvj444p", "-c:a", "pcm_s16le");
+        var video = await RealMedia.VideoAsync(
+            2, "161x121", ".mov", "-c:v", "mjpeg", "-pix_fmt", "yuvj444p", "-c:a", "pcm_s16le");
 
         var (_, file) = await DubAsync(client, video, await RealMedia.Mp3Async(2), "audio.mp3");
         var (picture, sound) = Streams(await RealMedia.ProbeAsync(file));
-        Assert.Equal(("h264", "aac"), (picture.GetProperty("codec_name").GetString(), sound.GetProperty("codec_name").GetString()));
+        Assert.Equal(
+            ("h264", "aac"),
+            (picture.GetProperty("codec_name").GetString(), sound.GetProperty("codec_name").GetString()));
         Assert.Equal("50", picture.GetProperty("nb_read_packets").GetString());
     }
 
@@ -71,13 +77,19 @@ public sealed class ExportTests
         {
             var probe = await RealMedia.ProbeAsync(file);
             var (picture, sound) = Streams(probe);
-            Assert.Equal(("h264", "75", codec), (picture.GetProperty("codec_name").GetString(), picture.GetProperty("nb_read_packets").GetString(), sound.GetProperty("codec_name").GetString()));
+            Assert.Equal(
+                ("h264", "75", codec),
+                (picture.GetProperty("codec_name").GetString(), picture.GetProperty("nb_read_packets").GetString(), sound.GetProperty("codec_name").GetString()));
             Assert.Equal(3, Seconds(probe.GetProperty("format")), 0.03);
-            Assert.Contains("sandbox", probe.GetProperty("format").GetProperty("tags").GetProperty("comment").GetString(), StringComparison.Ordinal);
+            Assert.Contains(
+                "sandbox",
+                probe.GetProperty("format").GetProperty("tags").GetProperty("comment").GetString(),
+                StringComparison.Ordinal);
         }
     }
 
-    private static async Task<(Answered Status, byte[] File)> DubAsync(SandboxClient client, byte[] video, byte[] audio, string name = "audio.wav")
+    private static async Task<(Answered Status, byte[] File)> DubAsync(
+        SandboxClient client, byte[] video, byte[] audio, string name = "audio.wav")
     {
         var job = await client.GenerateAsync(await client.FoundFaceIdAsync(video), audio, name);
         Assert.Equal(HttpStatusCode.Created, job.Status);

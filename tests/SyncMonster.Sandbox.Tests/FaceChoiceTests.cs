@@ -37,5 +37,10 @@ public sealed class FaceChoiceTests
         string.Join(' ', FaceChoice.Choose(scenes, named).Select(s => $"{s.SceneId}:{string.Join(',', s.FaceIds)}"));
 
     private static Scene Scene(int id, int faces) =>
-        new(id, 0, 9, [.. Enumerable.Range(0, faces).Select(f => new Face(f, 0, new FaceBox(0, 0, 10, 10), null))], null);
+        new(
+            id,
+            0,
+            9,
+            [.. Enumerable.Range(0, faces).Select(f => new Face(f, 0, new FaceBox(0, 0, 10, 10), null))],
+            null);
 }

@@ -29,7 +29,8 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Too_many_requests() => Assert.Equal((HttpStatusCode.TooManyRequests, 0), await FindFaceAsync("429=1"));
+    public async Task Too_many_requests() =>
+        Assert.Equal((HttpStatusCode.TooManyRequests, 0), await FindFaceAsync("429=1"));
 
     [Fact]
     public async Task Too_many_requests_come_with_and_without_Retry_After()
@@ -47,9 +48,12 @@ public sealed class FaultTests
     {
         await using var server = await StartAsync("garbage-body=1");
         using var client = new SandboxClient(server);
-        using var response = await client.Http.PostAsync(client.Url("/find-face"), new MultipartFormDataContent { { SandboxClient.File(TinyVideo.Mp4()), "video", "a.mp4" } });
+        using var response = await client.Http.PostAsync(
+            client.Url("/find-face"),
+            new MultipartFormDataContent { { SandboxClient.File(TinyVideo.Mp4()), "video", "a.mp4" } });
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-        Assert.ThrowsAny<System.Text.Json.JsonException>(() => System.Text.Json.JsonDocument.Parse(response.Content.ReadAsStream()));
+        Assert.ThrowsAny<System.Text.Json.JsonException>(
+            () => System.Text.Json.JsonDocument.Parse(response.Content.ReadAsStream()));
         Assert.Equal(1, (await client.LedgerAsync()).GetProperty("entries").GetArrayLength());
     }
 
@@ -59,7 +63,9 @@ public sealed class FaultTests
         await using var server = await StartAsync("html=1");
         using var client = new SandboxClient(server);
         var answer = await client.FindFaceAsync(TinyVideo.Mp4());
-        Assert.Equal((HttpStatusCode.BadGateway, "text/html"), (answer.Status, answer.Response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.BadGateway, "text/html"),
+            (answer.Status, answer.Response.Content.Headers.ContentType?.MediaType));
         Assert.Equal(0, (await client.LedgerAsync()).GetProperty("entries").GetArrayLength());
     }
 
@@ -77,7 +83,8 @@ public sealed class FaultTests
                 Assert.Equal("in_progress", (await client.GetAsync(status)).Data.GetProperty("status").GetString());
             }
 
-            await using var next = await SandboxServer.StartAsync(new SandboxOptions { DataFolder = folder, Structural = true });
+            await using var next = await SandboxServer.StartAsync(
+                new SandboxOptions { DataFolder = folder, Structural = true });
             using var again = new SandboxClient(next);
             Assert.Equal("Success", (await again.UntilDoneAsync(status)).Data.GetProperty("status").GetString());
         }
@@ -128,7 +135,10 @@ public sealed class FaultTests
     [InlineData("lagging-list=1:0", "'0'")]
     [InlineData("cut-file=0.5:3", "'0.5:3'")]
     public void Faults_that_cannot_be_read(string text, string mentioning) =>
-        Assert.Contains(mentioning, Assert.Throws<SandboxException>(() => SandboxFaults.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            mentioning,
+            Assert.Throws<SandboxException>(() => SandboxFaults.Parse(text)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Faults_are_read_by_name()

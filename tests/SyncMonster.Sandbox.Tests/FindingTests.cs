@@ -111,14 +111,17 @@ public sealed class FindingTests
             Assert.Equal((960, 540), await SizeAsync(keyless, keyframe));
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await keyless.GetAsync(new Uri(server.Root, "/keyframes/ff_0_s1_f0.jpg"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await keyless.GetAsync(new Uri(server.Root, "/keyframes/ff_0_s1_f0.jpg"))).StatusCode);
     }
 
     private static async Task<(int Width, int Height)> SizeAsync(HttpClient client, Uri url)
     {
         var picture = await client.GetAsync(url);
         Assert.Equal("image/jpeg", picture.Content.Headers.ContentType?.MediaType);
-        var stream = (await RealMedia.ProbeAsync(await picture.Content.ReadAsByteArrayAsync())).GetProperty("streams")[0];
+        var stream =
+            (await RealMedia.ProbeAsync(await picture.Content.ReadAsByteArrayAsync())).GetProperty("streams")[0];
         return (Number(stream, "width"), Number(stream, "height"));
     }
 

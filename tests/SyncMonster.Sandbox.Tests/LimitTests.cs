@@ -9,20 +9,25 @@ public sealed class LimitTests
     [Fact]
     public async Task A_video_over_the_longest_is_ERR_009()
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Speed = SandboxSpeed.Instant, MaxVideoSeconds = 2 });
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions { Speed = SandboxSpeed.Instant, MaxVideoSeconds = 2 });
         using var client = new SandboxClient(server);
-        (await client.FindFaceAsync(TinyVideo.Mp4(2.04))).Refuses(HttpStatusCode.BadRequest, "failed", "ERR_009", "2.04 s");
+        (await client.FindFaceAsync(TinyVideo.Mp4(2.04))).Refuses(
+            HttpStatusCode.BadRequest, "failed", "ERR_009", "2.04 s");
         Assert.Equal(HttpStatusCode.Created, (await client.FindFaceAsync(TinyVideo.Mp4(2))).Status);
     }
 
     [Fact]
     public async Task A_file_over_the_largest_is_answered_413()
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Speed = SandboxSpeed.Instant, MaxUploadBytes = 2000 });
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions { Speed = SandboxSpeed.Instant, MaxUploadBytes = 2000 });
         using var client = new SandboxClient(server);
-        (await client.FindFaceAsync(new byte[2001])).Refuses(HttpStatusCode.RequestEntityTooLarge, "failed", "ERR_009", "2000 bytes");
+        (await client.FindFaceAsync(new byte[2001])).Refuses(
+            HttpStatusCode.RequestEntityTooLarge, "failed", "ERR_009", "2000 bytes");
         var id = await client.FoundFaceIdAsync(TinyVideo.Mp4(1));
-        (await client.GenerateAsync(id, TinyAudio.Wav(3))).Refuses(HttpStatusCode.RequestEntityTooLarge, "failed", "ERR_009");
+        (await client.GenerateAsync(id, TinyAudio.Wav(3))).Refuses(
+            HttpStatusCode.RequestEntityTooLarge, "failed", "ERR_009");
     }
 
     [Fact]
@@ -59,7 +64,9 @@ public sealed class LimitTests
         var status = $"/find-face/status?find_face_id={created.Data.GetProperty("find_face_id").GetString()}";
         time.Advance(TimeSpan.FromSeconds(29));
         var before = await client.GetAsync(status);
-        Assert.Equal(("pending", 102), (before.Data.GetProperty("status").GetString(), before.Data.GetProperty("status_code").GetInt32()));
+        Assert.Equal(
+            ("pending", 102),
+            (before.Data.GetProperty("status").GetString(), before.Data.GetProperty("status_code").GetInt32()));
         (await client.GetAsync(status.Replace("find-face/status", "get-face", StringComparison.Ordinal)))
             .Refuses(HttpStatusCode.BadRequest, "invalid_request", null, "not completed yet");
         (await client.GenerateAsync(created.Data.GetProperty("find_face_id").GetString()!, TinyAudio.Wav()))
@@ -68,7 +75,9 @@ public sealed class LimitTests
         time.Advance(TimeSpan.FromSeconds(1));
         await client.UntilDoneAsync(status);
         var listed = (await client.GetAsync("/list-requests")).Data[0];
-        Assert.Equal(("2026-04-07T04:13:23", "2026-04-07T04:13:53"), (listed.GetProperty("created_at").GetString(), listed.GetProperty("completed_at").GetString()));
+        Assert.Equal(
+            ("2026-04-07T04:13:23", "2026-04-07T04:13:53"),
+            (listed.GetProperty("created_at").GetString(), listed.GetProperty("completed_at").GetString()));
     }
 
     [Fact]
@@ -109,6 +118,7 @@ public sealed class LimitTests
 
         time.Advance(TimeSpan.FromHours(1.1));
         Assert.Equal(HttpStatusCode.NotFound, (await client.Http.GetAsync(crop)).StatusCode);
-        (await client.GetAsync($"/get-file?request_id={job}")).Refuses(HttpStatusCode.NotFound, "not_found", null, "expired");
+        (await client.GetAsync($"/get-file?request_id={job}")).Refuses(
+            HttpStatusCode.NotFound, "not_found", null, "expired");
     }
 }

@@ -18,9 +18,11 @@ public sealed class MovingTests(ITestOutputHelper output) : IDisposable
         using var client = new SandboxClient(server);
         var id = await client.FoundFaceIdAsync(await File.ReadAllBytesAsync(RealMedia.Fixture("two_faces.mp4")));
         var left = await FaceOnTheLeftAsync(client, id);
-        var job = await client.GenerateAsync(id, await File.ReadAllBytesAsync(RealMedia.Fixture("dub.es.wav")), "dub.wav", Settings(left));
+        var job = await client.GenerateAsync(
+            id, await File.ReadAllBytesAsync(RealMedia.Fixture("dub.es.wav")), "dub.wav", Settings(left));
         Assert.Equal(HttpStatusCode.Created, job.Status);
-        var status = await client.UntilDoneAsync($"/get-status?request_id={job.Data.GetProperty("request_id").GetString()}");
+        var status = await client.UntilDoneAsync(
+            $"/get-status?request_id={job.Data.GetProperty("request_id").GetString()}");
         Assert.Equal("Success", status.Data.GetProperty("status").GetString());
         Assert.Contains("is cut to", status.Data.GetProperty("message").GetString(), StringComparison.Ordinal);
 
@@ -29,7 +31,8 @@ public sealed class MovingTests(ITestOutputHelper output) : IDisposable
         var (chosen, other) = await DifferencesAsync(made);
         output.WriteLine($"luma differs by {chosen:F2} around the chosen mouth, by {other:F2} around the other");
         Assert.True(chosen > 4 * other);
-        var tags = (await RealMedia.ProbeAsync(await File.ReadAllBytesAsync(made))).GetProperty("format").GetProperty("tags");
+        var tags = (await RealMedia.ProbeAsync(await File.ReadAllBytesAsync(made))).GetProperty("format").GetProperty(
+            "tags");
         Assert.Contains("sandbox", tags.GetProperty("comment").GetString(), StringComparison.Ordinal);
         Assert.Contains("moved", tags.GetProperty("comment").GetString(), StringComparison.Ordinal);
     }
@@ -71,7 +74,8 @@ public sealed class MovingTests(ITestOutputHelper output) : IDisposable
             .MinBy(face => face.GetProperty("face_coordinate").GetProperty("x").GetInt32()).GetProperty("face_id").GetInt32();
 
     private static Task<byte[]> FileAsync(SandboxClient client, Answered job) =>
-        client.Http.GetByteArrayAsync(client.Url($"/get-file?request_id={job.Data.GetProperty("request_id").GetString()}"));
+        client.Http.GetByteArrayAsync(
+            client.Url($"/get-file?request_id={job.Data.GetProperty("request_id").GetString()}"));
 
     /// <summary>The mean difference of luma from the source around both mouths.</summary>
     private static async Task<(double Chosen, double Other)> DifferencesAsync(string made)

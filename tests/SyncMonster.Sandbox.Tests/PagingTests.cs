@@ -85,7 +85,9 @@ public sealed class PagingTests : IAsyncLifetime
         await other.FoundFaceIdAsync(TinyVideo.Mp4());
         var accounts = (await _client.LedgerAsync()).GetProperty("accounts");
         Assert.Equal(2, accounts.GetArrayLength());
-        Assert.Equal((9997, 9999), (accounts[0].GetProperty("balance").GetInt32(), accounts[1].GetProperty("balance").GetInt32()));
+        Assert.Equal(
+            (9997, 9999),
+            (accounts[0].GetProperty("balance").GetInt32(), accounts[1].GetProperty("balance").GetInt32()));
     }
 
     [Fact]

@@ -53,7 +53,9 @@ public sealed class ReferenceTests : IAsyncDisposable
             { "status": "success", "message": "Status fetched",
               "data": { "find_face_id": "ff_740006cb51da497fa1930dfe10520cc4", "status": "in_progress", "status_code": 102 } }
             """);
-        Assert.Equal(("in_progress", 102), (answer.Data.GetProperty("status").GetString(), answer.Data.GetProperty("status_code").GetInt32()));
+        Assert.Equal(
+            ("in_progress", 102),
+            (answer.Data.GetProperty("status").GetString(), answer.Data.GetProperty("status_code").GetInt32()));
     }
 
     [Fact]
@@ -143,7 +145,8 @@ public sealed class ReferenceTests : IAsyncDisposable
     {
         await using var files = await FileServer.StartAsync(("/audio.wav", TinyAudio.Wav()));
         var client = await StartAsync();
-        var answer = await client.PostJsonAsync("/generate", request.Replace("https://example.com/", files.Root.AbsoluteUri, StringComparison.Ordinal));
+        var answer = await client.PostJsonAsync(
+            "/generate", request.Replace("https://example.com/", files.Root.AbsoluteUri, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Created, answer.Status);
         var expected = JsonNode.Parse("""
             {
@@ -243,7 +246,8 @@ public sealed class ReferenceTests : IAsyncDisposable
     {
         var client = await StartAsync(newest: "find-face");
         var created = await client.PostJsonAsync("/find-face", """{ "assets": [{ "type": "video", "asset_id": 123 }] }""");
-        await client.UntilDoneAsync($"/find-face/status?find_face_id={created.Data.GetProperty("find_face_id").GetString()}");
+        await client.UntilDoneAsync(
+            $"/find-face/status?find_face_id={created.Data.GetProperty("find_face_id").GetString()}");
         SameShape(await client.GetAsync("/list-requests?limit=10&page_no=0"), ListedRequests);
 
         var first = (await client.GetAsync("/list-requests?limit=1&page_no=13")).Json;
@@ -359,7 +363,8 @@ public sealed class ReferenceTests : IAsyncDisposable
         }
         """;
 
-    private async Task<SandboxClient> StartAsync(bool found = true, string newest = ReferenceAccount.Generate, string faults = "")
+    private async Task<SandboxClient> StartAsync(
+        bool found = true, string newest = ReferenceAccount.Generate, string faults = "")
     {
         _account.Write(found, newest);
         _server = await SandboxServer.StartAsync(new SandboxOptions
@@ -374,5 +379,6 @@ public sealed class ReferenceTests : IAsyncDisposable
     private static void Same(Answered answer, string expected) =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(answer.Body)), answer.Body);
 
-    private static void SameShape(Answered answer, string expected) => Assert.Equal(Shape.Of(expected), Shape.Of(answer.Body));
+    private static void SameShape(Answered answer, string expected) =>
+        Assert.Equal(Shape.Of(expected), Shape.Of(answer.Body));
 }

@@ -5,7 +5,9 @@ using SyncMonster.Sandbox.Tests.Support;
 
 namespace SyncMonster.Sandbox.Tests;
 
-/// <summary>What the strictest reading of the reference does not allow is refused, says where and why, and bills nothing.</summary>
+/// <summary>
+/// What the strictest reading of the reference does not allow is refused, says where and why, and bills nothing.
+/// </summary>
 public sealed class RefusalTests : IAsyncLifetime
 {
     private const string Ff = "ff_" + ReferenceAccount.FindFace;
@@ -20,7 +22,8 @@ public sealed class RefusalTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await SandboxServer.StartAsync(new SandboxOptions { DataFolder = _account.Folder, Structural = true });
+        _server = await SandboxServer.StartAsync(
+            new SandboxOptions { DataFolder = _account.Folder, Structural = true });
         _client = new SandboxClient(_server, ReferenceAccount.Key);
         _charged = (await _client.LedgerAsync()).GetProperty("charged").GetDecimal();
     }
@@ -69,7 +72,8 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("""{ "assets": [{ "type": "video", "asset_id": 123 }] """, "not valid JSON")]
     [InlineData("", "not valid JSON")]
     public async Task A_find_face_body_that_is_wrong(string json, string mentioning) =>
-        (await _client.PostJsonAsync("/find-face", json)).Refuses(HttpStatusCode.BadRequest, "invalid_request", null, mentioning);
+        (await _client.PostJsonAsync("/find-face", json)).Refuses(
+            HttpStatusCode.BadRequest, "invalid_request", null, mentioning);
 
     [Theory]
     [InlineData($$"""{ {{Lipsync}} }""", "'assets'")]
@@ -100,7 +104,8 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData($$"""{ {{Drama}}, {{Audio}}, "drama": { "fear": 1 } }""", "'drama.fear'")]
     [InlineData($$"""{ {{Drama}}, "assets": [{ "type": "audio", "asset_id": 123 }] }""", "Asset 123 is video")]
     public async Task A_generate_body_that_is_wrong(string json, string mentioning) =>
-        (await _client.PostJsonAsync("/generate", json)).Refuses(HttpStatusCode.BadRequest, "invalid_request", null, mentioning);
+        (await _client.PostJsonAsync("/generate", json)).Refuses(
+            HttpStatusCode.BadRequest, "invalid_request", null, mentioning);
 
     [Theory]
     [InlineData("ff_00000000000000000000000000000099")]
@@ -115,7 +120,8 @@ public sealed class RefusalTests : IAsyncLifetime
 
     [Fact]
     public async Task A_find_face_id_where_a_request_id_belongs() =>
-        (await _client.GetAsync($"/get-status?request_id={ReferenceAccount.FindFace}")).Refuses(HttpStatusCode.NotFound, "failed");
+        (await _client.GetAsync($"/get-status?request_id={ReferenceAccount.FindFace}")).Refuses(
+            HttpStatusCode.NotFound, "failed");
 
     [Fact]
     public async Task An_asset_that_is_not_there() =>
@@ -148,7 +154,8 @@ public sealed class RefusalTests : IAsyncLifetime
     public async Task A_find_face_form_that_is_wrong(string name, string text, string mentioning)
     {
         var form = new MultipartFormDataContent { { SandboxClient.File(TinyVideo.Mp4()), "video", "a.mp4" }, { new StringContent(text), name } };
-        (await _client.PostAsync("/find-face", form)).Refuses(HttpStatusCode.BadRequest, "invalid_request", null, mentioning);
+        (await _client.PostAsync("/find-face", form)).Refuses(
+            HttpStatusCode.BadRequest, "invalid_request", null, mentioning);
     }
 
     [Theory]
@@ -163,7 +170,8 @@ public sealed class RefusalTests : IAsyncLifetime
     public async Task A_generate_form_that_is_wrong(string name, string text)
     {
         (string, string)[] right = [("is_lipsync", "true"), ("is_drama", "false"), ("model", "e1")];
-        var answer = await _client.GenerateAsync(Ff, TinyAudio.Wav(), "a.wav", [.. right.Where(f => f.Item1 != name), (name, text)]);
+        var answer = await _client.GenerateAsync(
+            Ff, TinyAudio.Wav(), "a.wav", [.. right.Where(f => f.Item1 != name), (name, text)]);
         answer.Refuses(HttpStatusCode.BadRequest, "invalid_request", null, name);
     }
 
@@ -184,7 +192,8 @@ public sealed class RefusalTests : IAsyncLifetime
         {
             { SandboxClient.File(TinyVideo.Mp4()), "video", "a.mp4" }, { SandboxClient.File(TinyVideo.Mp4()), "video", "b.mp4" },
         };
-        (await _client.PostAsync("/find-face", form)).Refuses(HttpStatusCode.BadRequest, "invalid_request", null, "given twice");
+        (await _client.PostAsync("/find-face", form)).Refuses(
+            HttpStatusCode.BadRequest, "invalid_request", null, "given twice");
     }
 
     [Theory]
@@ -196,7 +205,8 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         var content = new ByteArrayContent("""{ "assets": [{ "type": "video", "asset_id": 123 }] }"""u8.ToArray());
         content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
-        (await _client.PostAsync("/find-face", content)).Refuses(HttpStatusCode.UnsupportedMediaType, "invalid_request");
+        (await _client.PostAsync("/find-face", content)).Refuses(
+            HttpStatusCode.UnsupportedMediaType, "invalid_request");
     }
 
     [Fact]
@@ -204,7 +214,8 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         var content = new StringContent("{}", Encoding.UTF8, "application/json");
         content.Headers.ContentEncoding.Add("gzip");
-        (await _client.PostAsync("/find-face", content)).Refuses(HttpStatusCode.UnsupportedMediaType, "invalid_request");
+        (await _client.PostAsync("/find-face", content)).Refuses(
+            HttpStatusCode.UnsupportedMediaType, "invalid_request");
     }
 
     [Theory]
@@ -246,24 +257,28 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("a.mp4.exe", "Invalid video format '.exe'")]
     [InlineData("a.wav", "Invalid video format '.wav'")]
     public async Task A_file_name_that_is_not_of_a_video(string name, string mentioning) =>
-        (await _client.FindFaceAsync(TinyVideo.Mp4(), name)).Refuses(HttpStatusCode.BadRequest, "failed", "ERR_008", mentioning);
+        (await _client.FindFaceAsync(TinyVideo.Mp4(), name)).Refuses(
+            HttpStatusCode.BadRequest, "failed", "ERR_008", mentioning);
 
     [Fact]
     public async Task Content_that_is_not_of_a_video()
     {
-        (await _client.FindFaceAsync("hello, this is no video at all, whatever it is called"u8.ToArray())).Refuses(HttpStatusCode.BadRequest, "failed", "ERR_008");
+        (await _client.FindFaceAsync("hello, this is no video at all, whatever it is called"u8.ToArray())).Refuses(
+            HttpStatusCode.BadRequest, "failed", "ERR_008");
         (await _client.FindFaceAsync(TinyAudio.Wav())).Refuses(HttpStatusCode.BadRequest, "failed", "ERR_008", "Wav");
     }
 
     [Fact]
     public async Task Content_that_is_not_of_an_audio() =>
-        (await _client.GenerateAsync(Ff, TinyVideo.Mp4())).Refuses(HttpStatusCode.BadRequest, "failed", "ERR_008", "Mp4");
+        (await _client.GenerateAsync(Ff, TinyVideo.Mp4())).Refuses(
+            HttpStatusCode.BadRequest, "failed", "ERR_008", "Mp4");
 
     [Fact]
     public async Task A_video_that_was_cut_off()
     {
         var video = TinyVideo.Mp4();
-        (await _client.FindFaceAsync(video[..(video.Length - 100)])).Refuses(HttpStatusCode.BadRequest, "failed", "ERR_007");
+        (await _client.FindFaceAsync(video[..(video.Length - 100)])).Refuses(
+            HttpStatusCode.BadRequest, "failed", "ERR_007");
     }
 
     [Fact]

@@ -6,7 +6,9 @@ using SyncMonster.Sandbox.Tests.Support;
 
 namespace SyncMonster.Sandbox.Tests;
 
-/// <summary>With a data folder, what was accepted is never forgotten and never billed twice, whenever the sandbox stops.</summary>
+/// <summary>
+/// With a data folder, what was accepted is never forgotten and never billed twice, whenever the sandbox stops.
+/// </summary>
 public sealed class RestartTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("sandbox-test-").FullName;
@@ -42,14 +44,20 @@ public sealed class RestartTests : IDisposable
             using var client = new SandboxClient(server);
             for (var i = 0; i < 5; i++)
                 ids.Add((await client.FindFaceAsync(TinyVideo.Mp4(2, fill: (byte)i))).Data.GetProperty("find_face_id").GetString()!);
-            Assert.Equal("pending", (await client.GetAsync($"/find-face/status?find_face_id={ids[4]}")).Data.GetProperty("status").GetString());
+            Assert.Equal(
+                "pending",
+                (await client.GetAsync($"/find-face/status?find_face_id={ids[4]}")).Data.GetProperty("status").GetString());
         }
 
         await using var next = await StartAsync();
         using var again = new SandboxClient(next);
         foreach (var id in ids)
-            Assert.Equal("Success", (await again.UntilDoneAsync($"/find-face/status?find_face_id={id}")).Data.GetProperty("status").GetString());
-        Assert.Equal((5, 5), ((await again.LedgerAsync()).GetProperty("entries").GetArrayLength(), (await again.LedgerAsync()).GetProperty("charged").GetInt32()));
+            Assert.Equal(
+                "Success",
+                (await again.UntilDoneAsync($"/find-face/status?find_face_id={id}")).Data.GetProperty("status").GetString());
+        Assert.Equal(
+            (5, 5),
+            ((await again.LedgerAsync()).GetProperty("entries").GetArrayLength(), (await again.LedgerAsync()).GetProperty("charged").GetInt32()));
     }
 
     [Fact]
@@ -137,7 +145,9 @@ public sealed class RestartTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_folder, "incoming", "half.part"), "x");
         await File.WriteAllTextAsync(Path.Combine(_folder, "assets", "nobody.mp4"), "x");
         await using var server = await StartAsync();
-        Assert.Equal("journal.jsonl", Path.GetFileName(Assert.Single(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories))));
+        Assert.Equal(
+            "journal.jsonl",
+            Path.GetFileName(Assert.Single(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories))));
     }
 
     [Fact]
@@ -166,7 +176,8 @@ public sealed class RestartTests : IDisposable
             await client.FoundFaceIdAsync(TinyVideo.Mp4());
         }
 
-        Assert.DoesNotContain(Temporary().Except(before), d => Directory.EnumerateFiles(d, "*.mp4", SearchOption.AllDirectories).Any());
+        Assert.DoesNotContain(
+            Temporary().Except(before), d => Directory.EnumerateFiles(d, "*.mp4", SearchOption.AllDirectories).Any());
 
         static string[] Temporary() => Directory.GetDirectories(Path.GetTempPath(), "syncmonster-sandbox-*");
     }
@@ -194,10 +205,12 @@ public sealed class RestartTests : IDisposable
         WorkDelay = time is null ? TimeSpan.Zero : TimeSpan.FromSeconds(1),
     });
 
-    private static async Task<string> AllAsync(SandboxClient client, string findFaceId, string requestId) => string.Join('\n',
+    private static async Task<string> AllAsync(SandboxClient client, string findFaceId, string requestId) =>
+        string.Join('\n',
         (await client.GetAsync("/list-requests")).Body,
         (await client.GetAsync("/list-assets")).Body,
         (await client.GetAsync($"/get-request?request_id={requestId}")).Body,
-        (await client.GetAsync($"/get-face?find_face_id={findFaceId}")).Body.Replace(client.Root.Authority, "", StringComparison.Ordinal),
+        (await client.GetAsync($"/get-face?find_face_id={findFaceId}")).Body.Replace(
+            client.Root.Authority, "", StringComparison.Ordinal),
         JsonSerializer.Serialize(await client.LedgerAsync()));
 }

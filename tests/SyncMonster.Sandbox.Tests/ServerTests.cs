@@ -56,9 +56,13 @@ public sealed class ServerTests
     public async Task Every_start_says_that_it_is_the_sandbox_and_that_faces_are_declared()
     {
         using var log = new LogBook();
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Structural = true, LoggerFactory = log, Faults = SandboxFaults.Parse("html=0.1") });
-        Assert.Contains(log.Lines, l => l.Contains("This is the SyncMonster sandbox, not SyncMonster", StringComparison.Ordinal));
-        Assert.Contains(log.Lines, l => l.Contains("structural (as asked)", StringComparison.Ordinal) && l.Contains("declared", StringComparison.Ordinal));
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions { Structural = true, LoggerFactory = log, Faults = SandboxFaults.Parse("html=0.1") });
+        Assert.Contains(
+            log.Lines, l => l.Contains("This is the SyncMonster sandbox, not SyncMonster", StringComparison.Ordinal));
+        Assert.Contains(
+            log.Lines,
+            l => l.Contains("structural (as asked)", StringComparison.Ordinal) && l.Contains("declared", StringComparison.Ordinal));
         Assert.Contains(log.Lines, l => l.Contains("html=0.1", StringComparison.Ordinal));
     }
 
@@ -70,8 +74,12 @@ public sealed class ServerTests
         var created = await client.FindFaceAsync(TinyVideo.Mp4(4, 640, 360));
         Assert.Contains("sandbox", created.Message, StringComparison.Ordinal);
         var id = created.Data.GetProperty("find_face_id").GetString();
-        Assert.Contains("declared", (await client.UntilDoneAsync($"/find-face/status?find_face_id={id}")).Message, StringComparison.Ordinal);
-        var scene = Assert.Single((await client.GetAsync($"/get-face?find_face_id={id}")).Data.GetProperty("scenes").EnumerateArray());
+        Assert.Contains(
+            "declared",
+            (await client.UntilDoneAsync($"/find-face/status?find_face_id={id}")).Message,
+            StringComparison.Ordinal);
+        var scene = Assert.Single(
+            (await client.GetAsync($"/get-face?find_face_id={id}")).Data.GetProperty("scenes").EnumerateArray());
         Assert.Contains("declared", scene.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal((0, 99), (scene.GetProperty("start_frame").GetInt32(), scene.GetProperty("end_frame").GetInt32()));
         var face = Assert.Single(scene.GetProperty("faces").EnumerateArray());

@@ -28,7 +28,8 @@ public sealed class UrlTests
         await using var server = await StartAsync();
         using var client = new SandboxClient(server);
         var answer = await FindFaceAsync(client, new Uri(files.Root, "/missing.mp4?signature=secret"));
-        answer.Refuses(HttpStatusCode.BadRequest, "invalid_request", null, "/missing.mp4 could not be fetched: it answers 404");
+        answer.Refuses(
+            HttpStatusCode.BadRequest, "invalid_request", null, "/missing.mp4 could not be fetched: it answers 404");
         Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
     }
 
@@ -37,22 +38,31 @@ public sealed class UrlTests
     {
         await using var server = await StartAsync();
         using var client = new SandboxClient(server);
-        (await FindFaceAsync(client, new Uri("http://127.0.0.1:1/a.mp4"))).Refuses(HttpStatusCode.BadRequest, "invalid_request", null, "could not be fetched");
+        (await FindFaceAsync(client, new Uri("http://127.0.0.1:1/a.mp4"))).Refuses(
+            HttpStatusCode.BadRequest, "invalid_request", null, "could not be fetched");
     }
 
     [Fact]
     public async Task What_is_fetched_is_checked_like_an_upload()
     {
-        await using var files = await FileServer.StartAsync(("/page.mp4", "<html>this is a page and no video</html>"u8.ToArray()), ("/long.mp4", TinyVideo.Mp4(60)), ("/large.mp4", new byte[100_000]));
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Speed = SandboxSpeed.Instant, MaxVideoSeconds = 30, MaxUploadBytes = 50_000 });
+        await using var files = await FileServer.StartAsync(
+            ("/page.mp4", "<html>this is a page and no video</html>"u8.ToArray()),
+            ("/long.mp4", TinyVideo.Mp4(60)),
+            ("/large.mp4", new byte[100_000]));
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions { Speed = SandboxSpeed.Instant, MaxVideoSeconds = 30, MaxUploadBytes = 50_000 });
         using var client = new SandboxClient(server);
-        (await FindFaceAsync(client, new Uri(files.Root, "/page.mp4"))).Refuses(HttpStatusCode.BadRequest, "failed", "ERR_008");
-        (await FindFaceAsync(client, new Uri(files.Root, "/long.mp4"))).Refuses(HttpStatusCode.BadRequest, "failed", "ERR_009");
-        (await FindFaceAsync(client, new Uri(files.Root, "/large.mp4"))).Refuses(HttpStatusCode.RequestEntityTooLarge, "failed", "ERR_009");
+        (await FindFaceAsync(client, new Uri(files.Root, "/page.mp4"))).Refuses(
+            HttpStatusCode.BadRequest, "failed", "ERR_008");
+        (await FindFaceAsync(client, new Uri(files.Root, "/long.mp4"))).Refuses(
+            HttpStatusCode.BadRequest, "failed", "ERR_009");
+        (await FindFaceAsync(client, new Uri(files.Root, "/large.mp4"))).Refuses(
+            HttpStatusCode.RequestEntityTooLarge, "failed", "ERR_009");
         Assert.Equal(0, (await client.GetAsync("/list-assets")).Data.GetArrayLength());
     }
 
-    private static Task<SandboxServer> StartAsync() => SandboxServer.StartAsync(new SandboxOptions { Speed = SandboxSpeed.Instant });
+    private static Task<SandboxServer> StartAsync() =>
+        SandboxServer.StartAsync(new SandboxOptions { Speed = SandboxSpeed.Instant });
 
     private static Task<Answered> FindFaceAsync(SandboxClient client, Uri url) =>
         client.PostJsonAsync("/find-face", $$"""{ "assets": [{ "type": "video", "url": "{{url.AbsoluteUri}}" }] }""");

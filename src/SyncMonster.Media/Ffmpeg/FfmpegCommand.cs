@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace SyncMonster.Media.Ffmpeg;
 
-/// <summary>A call of ffmpeg or ffprobe as it is made: the arguments asked for, and those that keep it in bounds.</summary>
+/// <summary>
+/// A call of ffmpeg or ffprobe as it is made: the arguments asked for, and those that keep it in bounds.
+/// </summary>
 internal sealed record FfmpegCommand(string Executable, IReadOnlyList<string> Arguments)
 {
     public const string FilePrefix = "file:";
@@ -19,7 +21,9 @@ internal sealed record FfmpegCommand(string Executable, IReadOnlyList<string> Ar
 
     public static string NameOf(string executable) => Path.GetFileNameWithoutExtension(executable);
 
-    /// <summary>All arguments. The whitelist is an option of the input that follows it, so every input gets its own.</summary>
+    /// <summary>
+    /// All arguments. The whitelist is an option of the input that follows it, so every input gets its own.
+    /// </summary>
     public IEnumerable<string> AllArguments()
     {
         if (Name.Contains("ffprobe", StringComparison.OrdinalIgnoreCase))

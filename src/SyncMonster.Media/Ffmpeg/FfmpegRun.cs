@@ -61,7 +61,8 @@ internal sealed class FfmpegRun : IDisposable
 
         ct.ThrowIfCancellationRequested();
         if (stop.IsCancellationRequested)
-            throw new FfmpegException($"{command.Name} did not finish within {limit.TotalSeconds:0.###} s and was stopped.", null);
+            throw new FfmpegException(
+                $"{command.Name} did not finish within {limit.TotalSeconds:0.###} s and was stopped.", null);
         if (failure is not null && !IsBrokenPipe(failure))
             ExceptionDispatchInfo.Throw(failure);
         if (process.ExitCode != 0)

@@ -1,7 +1,8 @@
 namespace SyncMonster.Media.Probing;
 
 /// <summary>
-/// A stream read at any position through one small window, so that walking a large file takes little memory and few reads.
+/// A stream read at any position through one small window, so that walking a large file takes little memory and few
+/// reads.
 /// </summary>
 internal sealed class ByteSource(Stream stream)
 {
@@ -15,8 +16,8 @@ internal sealed class ByteSource(Stream stream)
     public long Length { get; } = stream.Length;
 
     /// <summary>
-    /// The bytes at <paramref name="position"/>: <paramref name="count"/> of them (at most the window), fewer at the end of
-    /// the stream. The span is valid until the next call.
+    /// The bytes at <paramref name="position"/>: <paramref name="count"/> of them (at most the window), fewer at the
+    /// end of the stream. The span is valid until the next call.
     /// </summary>
     public ReadOnlySpan<byte> Peek(long position, int count)
     {
@@ -34,7 +35,9 @@ internal sealed class ByteSource(Stream stream)
         return window.AsSpan((int)(position - windowStart), wanted);
     }
 
-    /// <summary>Reads a part whole. The caller has bounded <paramref name="count"/>; no more than is present is ever taken.</summary>
+    /// <summary>
+    /// Reads a part whole. The caller has bounded <paramref name="count"/>; no more than is present is ever taken.
+    /// </summary>
     public byte[] Read(long position, int count, string part)
     {
         if (position < 0 || count > Length - position)

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace SyncMonster.Media.Remuxing;
 
-/// <summary>Writes an mp4 file whose movie header stands before its media data, so that it plays while it is fetched.</summary>
+/// <summary>
+/// Writes an mp4 file whose movie header stands before its media data, so that it plays while it is fetched.
+/// </summary>
 internal static class Mp4Writer
 {
     private const int CopyBytes = 1 << 18;

@@ -92,7 +92,9 @@ internal static class PictureTrack
         ? (uint)(duration + gap)
         : throw MediaException.Damaged("Its fragments are too far apart.");
 
-    /// <summary>The edit list in ticks of the new movie. Time before the first fragment becomes an empty edit.</summary>
+    /// <summary>
+    /// The edit list in ticks of the new movie. Time before the first fragment becomes an empty edit.
+    /// </summary>
     private static List<OutputEdit> Edits(Track track, Timeline timeline, uint oldScale, uint newScale)
     {
         var edits = new List<OutputEdit>();
@@ -102,7 +104,8 @@ internal static class PictureTrack
             var start = Math.Max(0, edit.MediaTime - timeline.DecodeStart);
             var before = edit.IsEmpty
                 ? length
-                : Math.Min(length, Ticks(Math.Max(0, timeline.DecodeStart - edit.MediaTime) / (decimal)track.TimeScale));
+                : Math.Min(
+                    length, Ticks(Math.Max(0, timeline.DecodeStart - edit.MediaTime) / (decimal)track.TimeScale));
             if (before > 0)
                 edits.Add(new OutputEdit(before, -1));
             if (length > before)

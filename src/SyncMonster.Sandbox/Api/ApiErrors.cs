@@ -16,7 +16,12 @@ internal sealed class ApiErrors(ILogger log)
         }
         catch (RefusedException e) when (!http.Response.HasStarted)
         {
-            log.LogInformation("{Method} {Path} refused: {Status} {Message}", http.Request.Method, http.Request.Path, e.HttpStatus, e.Message);
+            log.LogInformation(
+                "{Method} {Path} refused: {Status} {Message}",
+                http.Request.Method,
+                http.Request.Path,
+                e.HttpStatus,
+                e.Message);
             if (e.RetryAfterSeconds is { } seconds)
                 http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             await Answer.Refusal(e).ExecuteAsync(http);
@@ -33,7 +38,8 @@ internal sealed class ApiErrors(ILogger log)
         {
             log.LogError(e, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
             http.Response.Clear();
-            await Answer.Refusal(RefusedException.Coded(ErrorCode.InternalServerError, "An unexpected error occurred on the server."))
+            await Answer.Refusal(
+                RefusedException.Coded(ErrorCode.InternalServerError, "An unexpected error occurred on the server."))
                 .ExecuteAsync(http);
         }
     }

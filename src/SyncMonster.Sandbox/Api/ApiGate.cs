@@ -14,7 +14,8 @@ internal static class ApiGate
 
         http.Features.Set(Account.Of(http.Request, onlyKey));
         // Routing forgives letter case and a slash at the end; the service may not.
-        return http.GetEndpoint() is RouteEndpoint { RoutePattern: RoutePattern route } && http.Request.Path.Value != route.RawText
+        return http.GetEndpoint() is RouteEndpoint { RoutePattern: RoutePattern route }
+            && http.Request.Path.Value != route.RawText
             ? throw RefusedException.NotFound($"There is no {http.Request.Path}: the API has {route.RawText}.")
             : next(http);
     }

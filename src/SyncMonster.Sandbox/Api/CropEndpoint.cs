@@ -22,9 +22,11 @@ internal sealed partial class CropEndpoint(SandboxState state, SandboxFolder fol
         $"{call.Scheme}://{call.Host}/faces/{NameOf(request, scene, face)}";
 
     /// <summary>Where a face's keyframe is, on this server.</summary>
-    public static string KeyframeOf(Request request, Scene scene, Face face) => $"/keyframes/{NameOf(request, scene, face)}";
+    public static string KeyframeOf(Request request, Scene scene, Face face) =>
+        $"/keyframes/{NameOf(request, scene, face)}";
 
-    private static string NameOf(Request request, Scene scene, Face face) => $"{request.FindFaceId}_s{scene.Id}_f{face.Id}.jpg";
+    private static string NameOf(Request request, Scene scene, Face face) =>
+        $"{request.FindFaceId}_s{scene.Id}_f{face.Id}.jpg";
 
     private IResult Crop(string name)
     {
@@ -36,7 +38,9 @@ internal sealed partial class CropEndpoint(SandboxState state, SandboxFolder fol
     }
 
     private IResult Keyframe(string name) =>
-        Find(name)?.Picture is { } picture ? TypedResults.PhysicalFile(Path.Combine(folder.Crops, picture), Type) : NotFound();
+        Find(name)?.Picture is { } picture
+            ? TypedResults.PhysicalFile(Path.Combine(folder.Crops, picture), Type)
+            : NotFound();
 
     private static IResult NotFound() => Answer.Error(StatusCodes.Status404NotFound, "not_found", "Face not found");
 
@@ -50,7 +54,8 @@ internal sealed partial class CropEndpoint(SandboxState state, SandboxFolder fol
         return scene?.Faces.FirstOrDefault(f => f.Id == Number(match, "face"));
     }
 
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+    private static int Number(Match match, string group) =>
+        int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^ff_(?<request>[0-9a-f]{32})_s(?<scene>\d{1,9})_f(?<face>\d{1,9})\.jpg\z")]
     private static partial Regex CropName();

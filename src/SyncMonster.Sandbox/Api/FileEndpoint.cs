@@ -7,7 +7,8 @@ using SyncMonster.Sandbox.Work;
 namespace SyncMonster.Sandbox.Api;
 
 /// <summary>get-file: the output as a stream, whole or in ranges.</summary>
-internal sealed class FileEndpoint(SandboxState state, SandboxFolder folder, Rendering rendering, ResultLifetime lifetime, FaultDraw faults)
+internal sealed class FileEndpoint(
+    SandboxState state, SandboxFolder folder, Rendering rendering, ResultLifetime lifetime, FaultDraw faults)
 {
     public void Map(IEndpointRouteBuilder api) => api.MapGet("/get-file", (Delegate)GetAsync);
 

@@ -55,7 +55,8 @@ internal sealed class FindFaceEndpoints(MediaIntake intake, Reception reception,
         if (request.Failure is { } failure)
             return Answer.Failed(failure);
         if (request.Scenes is not { } scenes)
-            throw RefusedException.Invalid($"Find-face request {request.FindFaceId} is not completed yet: poll find-face/status.");
+            throw RefusedException.Invalid(
+                $"Find-face request {request.FindFaceId} is not completed yet: poll find-face/status.");
 
         return Answer.Ok(new Reply<FacesFoundData>("success", null, new FacesFoundData(
             request.FindFaceId,

@@ -25,7 +25,8 @@ internal sealed class GenerateEndpoints(MediaIntake intake, Reception reception,
         if (found.Failure is { } failure)
             return Answer.Failed(failure);
         if (found.Scenes is not { } scenes)
-            throw RefusedException.Invalid($"Find-face request {found.FindFaceId} is not completed yet: poll find-face/status.");
+            throw RefusedException.Invalid(
+                $"Find-face request {found.FindFaceId} is not completed yet: poll find-face/status.");
         _ = FaceChoice.Choose(scenes, order.Settings.SceneFaces);
 
         var audio = await intake.TakeAsync(account, order.Audio, MediaType.Audio, files, http.RequestAborted);

@@ -3,7 +3,9 @@ using SyncMonster.Sandbox.State;
 
 namespace SyncMonster.Sandbox.Api;
 
-/// <summary><c>GET /sandbox/ledger</c>: what was really billed, for tests and people; not a part of the vendor's API.</summary>
+/// <summary>
+/// <c>GET /sandbox/ledger</c>: what was really billed, for tests and people; not a part of the vendor's API.
+/// </summary>
 internal sealed class LedgerEndpoint(SandboxState state, decimal? credits)
 {
     public void Map(IEndpointRouteBuilder root) => root.MapGet("/sandbox/ledger", Get);

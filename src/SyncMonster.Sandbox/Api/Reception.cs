@@ -5,8 +5,11 @@ using SyncMonster.Sandbox.Work;
 
 namespace SyncMonster.Sandbox.Api;
 
-/// <summary>Where calls that cost come in: receives their files, and accepts what was received whole and checked.</summary>
-internal sealed class Reception(SandboxOptions options, SandboxFolder folder, SandboxState state, WorkQueue queue, FaultDraw faults)
+/// <summary>
+/// Where calls that cost come in: receives their files, and accepts what was received whole and checked.
+/// </summary>
+internal sealed class Reception(
+    SandboxOptions options, SandboxFolder folder, SandboxState state, WorkQueue queue, FaultDraw faults)
 {
     private readonly ILogger _log = options.LoggerFactory.CreateLogger<Reception>();
 

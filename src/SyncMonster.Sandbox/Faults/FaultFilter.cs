@@ -19,7 +19,9 @@ internal sealed class FaultFilter(FaultDraw draw, TimeSpan latency, TimeProvider
         }
     }
 
-    /// <summary>A fault in place of the call, which is read to its end all the same: its caller cannot know better.</summary>
+    /// <summary>
+    /// A fault in place of the call, which is read to its end all the same: its caller cannot know better.
+    /// </summary>
     private async Task<IResult?> BeforeAsync(HttpRequest request)
     {
         IResult? fault =
@@ -47,6 +49,7 @@ internal sealed class FaultFilter(FaultDraw draw, TimeSpan latency, TimeProvider
     }
 
     private IResult ServerError() => draw.Coin()
-        ? Answer.Refusal(RefusedException.Coded(ErrorCode.InternalServerError, "An unexpected error occurred on the server."))
+        ? Answer.Refusal(
+            RefusedException.Coded(ErrorCode.InternalServerError, "An unexpected error occurred on the server."))
         : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
 }

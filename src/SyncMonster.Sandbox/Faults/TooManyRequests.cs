@@ -10,6 +10,7 @@ internal sealed record TooManyRequests(int? RetryAfterSeconds) : IResult
     {
         if (RetryAfterSeconds is { } seconds)
             httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return Answer.Refusal(RefusedException.TooMany("Too many requests. Try again later.")).ExecuteAsync(httpContext);
+        return Answer.Refusal(RefusedException.TooMany("Too many requests. Try again later.")).ExecuteAsync(
+            httpContext);
     }
 }

@@ -11,7 +11,8 @@ internal static class SandboxApp
 {
     public static WebApplication Build(SandboxOptions options, SandboxParts parts)
     {
-        // Empty: nothing is read from the environment or from files, and no signal is caught that belongs to the host program.
+        // Empty: nothing is read from the environment or from files, and no signal is caught that belongs to the host
+        // program.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
@@ -22,7 +23,8 @@ internal static class SandboxApp
             kestrel.Limits.MaxRequestBodySize = null;
             // A client may hold back the end of an upload until it has written down that it is about to pay.
             kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Listen(options.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(options.Host), options.Port);
+            kestrel.Listen(
+                options.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(options.Host), options.Port);
         });
 
         var app = builder.Build();

@@ -11,7 +11,8 @@ internal static class BoundedText
     /// <param name="name">What it is, for the message.</param>
     /// <param name="ct">Gives up.</param>
     /// <exception cref="RefusedException">It holds more.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream from, int maxBytes, string name, CancellationToken ct)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        Stream from, int maxBytes, string name, CancellationToken ct)
     {
         using var text = new MemoryStream();
         var buffer = new byte[16 * 1024];

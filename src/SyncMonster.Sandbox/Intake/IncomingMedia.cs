@@ -10,7 +10,9 @@ internal sealed class IncomingMedia(AssetDraft draft, ReceivedFile? file, Sandbo
 {
     public AssetDraft Draft => draft;
 
-    /// <summary>Puts a new file where its asset will look for it: before the asset is known, so that no asset lacks its file.</summary>
+    /// <summary>
+    /// Puts a new file where its asset will look for it: before the asset is known, so that no asset lacks its file.
+    /// </summary>
     public void Settle() => file?.MoveTo(folder, Path.Combine(folder.Assets, draft.FileName));
 
     /// <summary>The request was accepted.</summary>

@@ -55,7 +55,8 @@ internal sealed class JsonFields
 
     public string? Text(string name) => Read(name, "a string", JsonValueKind.String)?.GetString();
 
-    public bool? Flag(string name) => Read(name, "true or false", JsonValueKind.True, JsonValueKind.False)?.GetBoolean();
+    public bool? Flag(string name) =>
+        Read(name, "true or false", JsonValueKind.True, JsonValueKind.False)?.GetBoolean();
 
     public long? Integer(string name) =>
         Read(name, "an integer", JsonValueKind.Number) is not { } value ? null
@@ -100,6 +101,7 @@ internal sealed class JsonFields
         var raw = value.GetRawText();
         var shown = raw.Length <= 60 ? raw : $"{raw[..60]}…";
         var remedy = value.ValueKind == JsonValueKind.Null ? " Leave out what has no value." : "";
-        return RefusedException.Invalid($"{(place.Length == 0 ? "The body" : $"'{place}'")} must be {wanted}, not {shown}.{remedy}");
+        return RefusedException.Invalid(
+            $"{(place.Length == 0 ? "The body" : $"'{place}'")} must be {wanted}, not {shown}.{remedy}");
     }
 }

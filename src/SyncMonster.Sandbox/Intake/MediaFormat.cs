@@ -21,7 +21,8 @@ internal static class MediaFormat
         var extension = Path.GetExtension(fileName).ToLowerInvariant();
         return (type, extension) is (MediaType.Video, ".mp4" or ".mov") or (MediaType.Audio, ".mp3" or ".wav")
             ? extension
-            : throw RefusedException.Coded(ErrorCode.InvalidFormat, $"Invalid {NameOf(type)} format '{extension}'. {Allowed}");
+            : throw RefusedException.Coded(
+                ErrorCode.InvalidFormat, $"Invalid {NameOf(type)} format '{extension}'. {Allowed}");
     }
 
     /// <summary>Finds out what a file holds.</summary>
@@ -39,14 +40,16 @@ internal static class MediaFormat
         }
         catch (MediaException e)
         {
-            throw RefusedException.Coded(ErrorCode.DataCorrupted, $"The {NameOf(type)} '{file.Name}' is damaged: {e.Message}");
+            throw RefusedException.Coded(
+                ErrorCode.DataCorrupted, $"The {NameOf(type)} '{file.Name}' is damaged: {e.Message}");
         }
 
         var isVideo = media.Container is MediaContainer.Mp4 or MediaContainer.Mov;
         if (isVideo != (type == MediaType.Video))
             throw Invalid(file, type, $"its content is {media.Container}");
         if (media.Seconds <= 0)
-            throw RefusedException.Coded(ErrorCode.DataCorrupted, $"The {NameOf(type)} '{file.Name}' is damaged: it has no length");
+            throw RefusedException.Coded(
+                ErrorCode.DataCorrupted, $"The {NameOf(type)} '{file.Name}' is damaged: it has no length");
         if (isVideo && media.Video is null)
             throw Invalid(file, type, "it has no video track");
         if (media.Video is { } picture && Math.Max(picture.Width, picture.Height) > FrameFormat.LongestSide)
@@ -58,5 +61,6 @@ internal static class MediaFormat
     }
 
     private static RefusedException Invalid(ReceivedFile file, MediaType type, string why) =>
-        RefusedException.Coded(ErrorCode.InvalidFormat, $"Invalid {NameOf(type)} format of '{file.Name}': {why.TrimEnd('.')}. {Allowed}");
+        RefusedException.Coded(
+            ErrorCode.InvalidFormat, $"Invalid {NameOf(type)} format of '{file.Name}': {why.TrimEnd('.')}. {Allowed}");
 }

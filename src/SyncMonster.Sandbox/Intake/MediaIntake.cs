@@ -4,7 +4,9 @@ using SyncMonster.Sandbox.State;
 
 namespace SyncMonster.Sandbox.Intake;
 
-/// <summary>Takes in a request's video or audio: looks it up, fetches it or receives it, and checks what it is.</summary>
+/// <summary>
+/// Takes in a request's video or audio: looks it up, fetches it or receives it, and checks what it is.
+/// </summary>
 /// <param name="state">Knows the account's assets.</param>
 /// <param name="folder">Holds the assets' files.</param>
 /// <param name="fetch">Fetches URLs.</param>
@@ -47,7 +49,8 @@ internal sealed class MediaIntake(SandboxState state, SandboxFolder folder, UrlF
         var media = MediaFormat.Probe(file, type);
         RefuseTooLong(media, type);
         var fileName = Guid.NewGuid().ToString("N") + (extension ?? MediaFormat.ExtensionOf(media.Container));
-        return new IncomingMedia(new AssetDraft(type, fileName, file.Bytes, file.Sha256, media, Existing: null), file, folder);
+        return new IncomingMedia(
+            new AssetDraft(type, fileName, file.Bytes, file.Sha256, media, Existing: null), file, folder);
     }
 
     private void RefuseTooLong(MediaInfo media, MediaType type)

@@ -66,7 +66,8 @@ internal sealed class MultipartForm
         if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
             || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(disposition.Name).ToString() is not { Length: > 0 } name)
-            throw RefusedException.Invalid("A part of the multipart body is not named: give Content-Disposition: form-data; name=\"…\".");
+            throw RefusedException.Invalid(
+                "A part of the multipart body is not named: give Content-Disposition: form-data; name=\"…\".");
 
         var fileName = HeaderUtilities.RemoveQuotes(
             disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
@@ -87,7 +88,8 @@ internal sealed class MultipartForm
         }
         else
         {
-            throw RefusedException.Invalid($"Unknown part '{name}': allowed are {string.Join(", ", textFields.Prepend(fileField))}.");
+            throw RefusedException.Invalid(
+                $"Unknown part '{name}': allowed are {string.Join(", ", textFields.Prepend(fileField))}.");
         }
     }
 
@@ -101,7 +103,8 @@ internal sealed class MultipartForm
             : "";
         return boundary.Length is > 0 and <= 70
             ? boundary
-            : throw RefusedException.Invalid("The Content-Type has no boundary of 1 to 70 characters: give multipart/form-data; boundary=….");
+            : throw RefusedException.Invalid(
+                "The Content-Type has no boundary of 1 to 70 characters: give multipart/form-data; boundary=….");
     }
 
     private static RefusedException Twice(string name) => RefusedException.Invalid($"Part '{name}' is given twice.");

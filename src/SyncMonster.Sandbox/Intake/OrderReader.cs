@@ -12,7 +12,8 @@ internal static class OrderReader
 
     /// <summary>Reads the body of POST find-face.</summary>
     /// <exception cref="RefusedException">It is not whole, or not what the reference allows.</exception>
-    public static async Task<FindFaceOrder> FindFaceAsync(HttpRequest request, ReceivedFiles files, CancellationToken ct)
+    public static async Task<FindFaceOrder> FindFaceAsync(
+        HttpRequest request, ReceivedFiles files, CancellationToken ct)
     {
         if (IsJson(request))
         {
@@ -30,7 +31,8 @@ internal static class OrderReader
 
     /// <summary>Reads the body of POST generate.</summary>
     /// <exception cref="RefusedException">It is not whole, or not what the reference allows.</exception>
-    public static async Task<GenerateOrder> GenerateAsync(HttpRequest request, ReceivedFiles files, CancellationToken ct)
+    public static async Task<GenerateOrder> GenerateAsync(
+        HttpRequest request, ReceivedFiles files, CancellationToken ct)
     {
         if (IsJson(request))
         {
@@ -88,8 +90,10 @@ internal static class OrderReader
         {
             ({ } id, null) => new MediaSource.Held(id),
             (null, { } url) => new MediaSource.Linked(UrlOf(asset.PlaceOf("url"), url)),
-            (null, null) => throw RefusedException.Invalid($"'{asset.PlaceOf("asset_id")}' is missing: give asset_id or url."),
-            _ => throw RefusedException.Invalid($"'{asset.PlaceOf("asset_id")}' and 'url' are both given: leave one out."),
+            (null, null) =>
+                throw RefusedException.Invalid($"'{asset.PlaceOf("asset_id")}' is missing: give asset_id or url."),
+            _ => throw RefusedException.Invalid(
+                $"'{asset.PlaceOf("asset_id")}' and 'url' are both given: leave one out."),
         };
     }
 
@@ -103,7 +107,8 @@ internal static class OrderReader
         {
             ({ } file, null) => new MediaSource.Uploaded(file),
             (null, { } id) => new MediaSource.Held(id),
-            (null, null) => throw RefusedException.Invalid($"'{fileField}' is missing: upload a file, or give {idField}."),
+            (null, null) =>
+                throw RefusedException.Invalid($"'{fileField}' is missing: upload a file, or give {idField}."),
             _ => throw RefusedException.Invalid($"'{fileField}' and '{idField}' are both given: leave one out."),
         };
 

@@ -6,8 +6,8 @@ using SyncMonster.Sandbox.State;
 namespace SyncMonster.Sandbox.Intake;
 
 /// <summary>
-/// The files of one call: written to disk as they come and hashed on the way. Disposing of it deletes those that no asset
-/// came to stand on, so a refused or broken call leaves nothing.
+/// The files of one call: written to disk as they come and hashed on the way. Disposing of it deletes those that no
+/// asset came to stand on, so a refused or broken call leaves nothing.
 /// </summary>
 /// <param name="folder">Where they go.</param>
 /// <param name="maxBytes">The largest file taken; null for no limit.</param>
@@ -56,10 +56,12 @@ internal sealed class ReceivedFiles(SandboxFolder folder, long? maxBytes) : IDis
         }
     }
 
-    private async Task<(long Bytes, string Sha256)> WriteAsync(Stream from, string path, string name, CancellationToken ct)
+    private async Task<(long Bytes, string Sha256)> WriteAsync(
+        Stream from, string path, string name, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+        await using var file = new FileStream(
+            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
         var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
         try
         {

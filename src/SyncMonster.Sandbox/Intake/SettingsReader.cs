@@ -43,7 +43,8 @@ internal static class SettingsReader
         if (!withDrama && drama is not null)
             throw RefusedException.Invalid("'drama' is given but 'is_drama' is false: leave it out.");
         if (!lipsync && options?.Has("lipsync_intensity") == true)
-            throw RefusedException.Invalid("'options.lipsync_intensity' is given but 'is_lipsync' is false: leave it out.");
+            throw RefusedException.Invalid(
+                "'options.lipsync_intensity' is given but 'is_lipsync' is false: leave it out.");
 
         return new GenerationSettings(
             lipsync,
@@ -70,7 +71,8 @@ internal static class SettingsReader
             var scene = Whole(entry, "scene_id", atLeast: 0) ?? throw Missing(entry.PlaceOf("scene_id"), "an integer");
             var faces = entry.Integers("face_ids") ?? throw Missing(entry.PlaceOf("face_ids"), "an array of integers");
             if (faces.Count == 0)
-                throw RefusedException.Invalid($"'{entry.PlaceOf("face_ids")}' is empty: name one face or more, or leave the scene out.");
+                throw RefusedException.Invalid(
+                    $"'{entry.PlaceOf("face_ids")}' is empty: name one face or more, or leave the scene out.");
             if (faces.Distinct().Count() != faces.Count)
                 throw RefusedException.Invalid($"'{entry.PlaceOf("face_ids")}' names a face twice.");
             if (chosen.Any(c => c.SceneId == scene))

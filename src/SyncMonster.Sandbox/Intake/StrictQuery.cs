@@ -35,8 +35,10 @@ internal sealed class StrictQuery
     {
         if (!_query.ContainsKey(name))
             return otherwise;
-        return int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to
+        return int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= from && number <= to
             ? number
-            : throw RefusedException.Invalid($"Query parameter '{name}' must be an integer from {from} to {to}, not '{Text(name)}'.");
+            : throw RefusedException.Invalid(
+                $"Query parameter '{name}' must be an integer from {from} to {to}, not '{Text(name)}'.");
     }
 }

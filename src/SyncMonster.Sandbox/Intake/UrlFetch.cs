@@ -2,7 +2,9 @@ using SyncMonster.Sandbox.Api;
 
 namespace SyncMonster.Sandbox.Intake;
 
-/// <summary>Fetches the media a request names by URL, before the request is accepted: its length decides the price.</summary>
+/// <summary>
+/// Fetches the media a request names by URL, before the request is accepted: its length decides the price.
+/// </summary>
 internal sealed class UrlFetch : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
@@ -35,7 +37,8 @@ internal sealed class UrlFetch : IDisposable
         {
             using var response = await _http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, both.Token);
             if (!response.IsSuccessStatusCode)
-                throw RefusedException.Invalid($"The asset at {Shown(url)} could not be fetched: it answers {(int)response.StatusCode}.");
+                throw RefusedException.Invalid(
+                    $"The asset at {Shown(url)} could not be fetched: it answers {(int)response.StatusCode}.");
             await using var body = await response.Content.ReadAsStreamAsync(both.Token);
             var file = await files.ReceiveAsync(body, Shown(url), both.Token);
             if (response.Content.Headers.ContentLength is { } promised && promised != file.Bytes)
@@ -49,12 +52,14 @@ internal sealed class UrlFetch : IDisposable
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw RefusedException.Invalid($"The asset at {Shown(url)} could not be fetched within {Limit.TotalMinutes} minutes.");
+            throw RefusedException.Invalid(
+                $"The asset at {Shown(url)} could not be fetched within {Limit.TotalMinutes} minutes.");
         }
     }
 
     public void Dispose() => _http.Dispose();
 
     // URLs may carry secrets in their user part and their query.
-    private static string Shown(Uri url) => url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    private static string Shown(Uri url) =>
+        url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 }

@@ -8,7 +8,9 @@ using SyncMonster.Sandbox.State;
 
 namespace SyncMonster.Sandbox.Pages;
 
-/// <summary>The page at <c>/</c>: what the sandbox holds and what it billed, for people. It needs nothing but itself.</summary>
+/// <summary>
+/// The page at <c>/</c>: what the sandbox holds and what it billed, for people. It needs nothing but itself.
+/// </summary>
 internal sealed class HomePage(SandboxState state, string mode, TimeProvider time)
 {
     private const int MostRows = 200;
@@ -48,7 +50,10 @@ internal sealed class HomePage(SandboxState state, string mode, TimeProvider tim
         Card(html, "failed", Text(now.Requests.Count(r => r.State == RequestState.Failed)));
         Card(html, "assets", Text(now.Assets.Count));
         foreach (var account in now.Accounts)
-            Card(html, $"credits left of {Text(account.Account)}", account.Balance is { } balance ? Text(Answer.Credits(balance)) : "no limit");
+            Card(
+                html,
+                $"credits left of {Text(account.Account)}",
+                account.Balance is { } balance ? Text(Answer.Credits(balance)) : "no limit");
         html.Append("</section>");
     }
 
@@ -129,7 +134,9 @@ internal sealed class HomePage(SandboxState state, string mode, TimeProvider tim
     private static void Table(StringBuilder html, string title, int count, params ReadOnlySpan<string> columns)
     {
         var shown = count > MostRows ? $"the newest {MostRows} of {count}" : Text(count);
-        html.Append(CultureInfo.InvariantCulture, $"<section><h2>{title} <span class=dim>{shown}</span></h2><div class=scroll><table><tr>");
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<section><h2>{title} <span class=dim>{shown}</span></h2><div class=scroll><table><tr>");
         foreach (var column in columns)
             html.Append(CultureInfo.InvariantCulture, $"<th>{column}</th>");
         html.Append("</tr>");
@@ -143,5 +150,6 @@ internal sealed class HomePage(SandboxState state, string mode, TimeProvider tim
         html.Append("</tr>");
     }
 
-    private static string Text(object? value) => WebUtility.HtmlEncode(Convert.ToString(value, CultureInfo.InvariantCulture)) ?? "";
+    private static string Text(object? value) =>
+        WebUtility.HtmlEncode(Convert.ToString(value, CultureInfo.InvariantCulture)) ?? "";
 }

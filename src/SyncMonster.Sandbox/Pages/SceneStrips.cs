@@ -7,7 +7,9 @@ using SyncMonster.Sandbox.State;
 
 namespace SyncMonster.Sandbox.Pages;
 
-/// <summary>What find-face found, to be looked at: each video's scenes in a row, faces drawn on their keyframes.</summary>
+/// <summary>
+/// What find-face found, to be looked at: each video's scenes in a row, faces drawn on their keyframes.
+/// </summary>
 internal static class SceneStrips
 {
     private const int MostVideos = 8;
@@ -18,7 +20,9 @@ internal static class SceneStrips
         var found = now.Requests.Where(r => r.Scenes is not null).OrderByDescending(r => r.CreatedAt).ToList();
         if (found.Count == 0)
             return;
-        var shown = found.Count > MostVideos ? $"the newest {MostVideos} of {found.Count} videos" : $"{found.Count} of {found.Count} videos";
+        var shown = found.Count > MostVideos
+            ? $"the newest {MostVideos} of {found.Count} videos"
+            : $"{found.Count} of {found.Count} videos";
         html.Append(CultureInfo.InvariantCulture, $"<section><h2>Scenes and faces <span class=dim>{shown}</span></h2>");
         foreach (var request in found.Take(MostVideos))
         {
@@ -30,7 +34,9 @@ internal static class SceneStrips
             foreach (var scene in request.Scenes!.Take(MostScenes))
                 WriteScene(html, request, scene, asset.Media.Video!);
             if (request.Scenes!.Count > MostScenes)
-                html.Append(CultureInfo.InvariantCulture, $"<figure><figcaption>and {request.Scenes.Count - MostScenes} more scenes</figcaption></figure>");
+                html.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<figure><figcaption>and {request.Scenes.Count - MostScenes} more scenes</figcaption></figure>");
             html.Append("</div>");
         }
 
@@ -45,7 +51,9 @@ internal static class SceneStrips
         var caption = $"scene {scene.Id} <span class=dim>frames {scene.StartFrame} to {scene.EndFrame}</span>";
         if (scene.Faces.Count == 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<figure><div class=none>{Text(scene.Message)}</div><figcaption>{caption}</figcaption></figure>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<figure><div class=none>{Text(scene.Message)}</div><figcaption>{caption}</figcaption></figure>");
             return;
         }
 
@@ -55,20 +63,27 @@ internal static class SceneStrips
             var picture = keyframe.First().Picture is null
                 ? "<div class=none></div>"
                 : $"<img alt=\"frame {keyframe.Key}\" src=\"{CropEndpoint.KeyframeOf(request, scene, keyframe.First())}\">";
-            html.Append(CultureInfo.InvariantCulture, $"<figure><div class=frame>{picture}{string.Concat(keyframe.Select(f => Box(f, video)))}</div>");
-            html.Append(CultureInfo.InvariantCulture, $"<figcaption>{caption} <span class=dim>· {keyframe.Key}</span></figcaption></figure>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<figure><div class=frame>{picture}{string.Concat(keyframe.Select(f => Box(f, video)))}</div>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<figcaption>{caption} <span class=dim>· {keyframe.Key}</span></figcaption></figure>");
         }
     }
 
     private static string Box(Face face, VideoTrack video)
     {
-        var (width, height) = video.RotationDegrees is 90 or 270 ? (video.Height, video.Width) : (video.Width, video.Height);
+        var (width, height) = video.RotationDegrees is 90 or 270
+            ? (video.Height, video.Width)
+            : (video.Width, video.Height);
         var (x, y, w, h) = face.Box;
         return string.Create(CultureInfo.InvariantCulture,
             $"<i style=\"left:{Share(x, width)}%;top:{Share(y, height)}%;width:{Share(w, width)}%;height:{Share(h, height)}%\"><s>{face.Id}</s></i>");
     }
 
-    private static string Share(int part, int whole) => Math.Round(100m * part / whole, 2).ToString(CultureInfo.InvariantCulture);
+    private static string Share(int part, int whole) =>
+        Math.Round(100m * part / whole, 2).ToString(CultureInfo.InvariantCulture);
 
     private static string Text(string? value) => WebUtility.HtmlEncode(value) ?? "";
 }

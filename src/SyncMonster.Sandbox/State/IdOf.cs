@@ -1,8 +1,8 @@
 namespace SyncMonster.Sandbox.State;
 
 /// <summary>
-/// How ids are written. The reference lists a request as <c>740006cb…</c> whose find-face id is <c>ff_740006cb…</c>: one
-/// number under two names.
+/// How ids are written. The reference lists a request as <c>740006cb…</c> whose find-face id is <c>ff_740006cb…</c>:
+/// one number under two names.
 /// </summary>
 internal static class IdOf
 {

@@ -22,7 +22,8 @@ internal sealed record RequestDraft(
     decimal Credits);
 
 /// <summary>Media a request brings: an asset the account has already, or a file that becomes one.</summary>
-internal sealed record AssetDraft(MediaType Type, string FileName, long Bytes, string Sha256, MediaInfo Media, Asset? Existing)
+internal sealed record AssetDraft(
+    MediaType Type, string FileName, long Bytes, string Sha256, MediaInfo Media, Asset? Existing)
 {
     public static AssetDraft Of(Asset asset) =>
         new(asset.Type, asset.FileName, asset.Bytes, asset.Sha256, asset.Media, asset);

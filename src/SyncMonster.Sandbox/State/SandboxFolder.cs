@@ -32,14 +32,16 @@ internal sealed class SandboxFolder : IDisposable
     public static SandboxFolder Open(string? path)
     {
         if (path is null)
-            return new SandboxFolder(Directory.CreateTempSubdirectory("syncmonster-sandbox-").FullName, temporary: true);
+            return new SandboxFolder(
+                Directory.CreateTempSubdirectory("syncmonster-sandbox-").FullName, temporary: true);
         try
         {
             return new SandboxFolder(Path.GetFullPath(path), temporary: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new SandboxException($"The data folder '{path}' cannot be used ({e.Message}): give a folder that can be written.", e);
+            throw new SandboxException(
+                $"The data folder '{path}' cannot be used ({e.Message}): give a folder that can be written.", e);
         }
     }
 
@@ -61,7 +63,9 @@ internal sealed class SandboxFolder : IDisposable
             File.Delete(file);
     }
 
-    /// <summary>Moves a whole file to its place, on disk before it is there; what is temporary may stay in memory.</summary>
+    /// <summary>
+    /// Moves a whole file to its place, on disk before it is there; what is temporary may stay in memory.
+    /// </summary>
     public void Settle(string from, string to)
     {
         if (!IsTemporary)

@@ -100,7 +100,9 @@ internal sealed class SandboxState : IDisposable
     public Request? FindRequest(string account, string requestId)
     {
         lock (_gate)
-            return _tables.Requests.TryGetValue(requestId, out var request) && request.Account == account ? request : null;
+            return _tables.Requests.TryGetValue(requestId, out var request) && request.Account == account
+                ? request
+                : null;
     }
 
     /// <summary>The request of that id, whosever it is.</summary>

@@ -1,6 +1,8 @@
 namespace SyncMonster.Sandbox.State;
 
-/// <summary>What the events of a sandbox add up to. It only follows what happened; it checks and decides nothing.</summary>
+/// <summary>
+/// What the events of a sandbox add up to. It only follows what happened; it checks and decides nothing.
+/// </summary>
 internal sealed class StateTables
 {
     public Dictionary<long, Asset> Assets { get; } = [];
@@ -41,7 +43,9 @@ internal sealed class StateTables
                 break;
 
             case StateEvent.FacesFound found:
-                Finish(found.RequestId, r => r with { State = RequestState.Success, CompletedAt = found.At, Scenes = found.Scenes });
+                Finish(
+                    found.RequestId,
+                    r => r with { State = RequestState.Success, CompletedAt = found.At, Scenes = found.Scenes });
                 break;
 
             case StateEvent.Generated { Result: { } result } again when Requests[again.RequestId].IsDone:
@@ -49,11 +53,16 @@ internal sealed class StateTables
                 break;
 
             case StateEvent.Generated generated:
-                Finish(generated.RequestId, r => r with { State = RequestState.Success, CompletedAt = generated.At, Result = generated.Result });
+                Finish(
+                    generated.RequestId,
+                    r =>
+                        r with { State = RequestState.Success, CompletedAt = generated.At, Result = generated.Result });
                 break;
 
             case StateEvent.Failed failed:
-                var done = Finish(failed.RequestId, r => r with { State = RequestState.Failed, CompletedAt = failed.At, Failure = failed.Failure });
+                var done = Finish(
+                    failed.RequestId,
+                    r => r with { State = RequestState.Failed, CompletedAt = failed.At, Failure = failed.Failure });
                 if (done.CreditsDeducted != done.Credits)
                     Bill(done, done.CreditsDeducted - done.Credits, failed.At);
                 break;
@@ -71,6 +80,8 @@ internal sealed class StateTables
     {
         BooksOf(request.Account).Spent += credits;
         Ledger.Add(new LedgerEntry(
-            request, Assets[request.VideoAssetId], request.AudioAssetId is { } audio ? Assets[audio] : null, credits, at));
+            request, Assets[request.VideoAssetId], request.AudioAssetId is { } audio
+                ? Assets[audio]
+                : null, credits, at));
     }
 }

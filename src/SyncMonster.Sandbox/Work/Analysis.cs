@@ -49,7 +49,8 @@ internal sealed class Analysis(FfmpegTools? tools, SandboxFolder folder)
         }
     }
 
-    private async Task<List<Scene>> FindAsync(FfmpegTools ffmpeg, Request request, Asset video, string scratch, CancellationToken ct)
+    private async Task<List<Scene>> FindAsync(
+        FfmpegTools ffmpeg, Request request, Asset video, string scratch, CancellationToken ct)
     {
         var track = video.Media.Video!;
         var limit = TimeLimit.For(video.Media.Seconds);
@@ -63,14 +64,17 @@ internal sealed class Analysis(FfmpegTools? tools, SandboxFolder folder)
             List<Face> faces = [];
             foreach (var face in found.Faces)
             {
-                var name = string.Create(CultureInfo.InvariantCulture, $"{request.FindFaceId}_s{scenes.Count + 1}_f{face.Id}");
+                var name = string.Create(
+                    CultureInfo.InvariantCulture, $"{request.FindFaceId}_s{scenes.Count + 1}_f{face.Id}");
                 pictures.Add((await crops.AddAsync(face.Crop), $"{name}.jpg"));
                 pictures.Add((await keyframes.AddAsync(face.Picture), $"{name}_keyframe.jpg"));
                 var (x, y, w, h) = ((int)face.Box.X, (int)face.Box.Y, (int)face.Box.Width, (int)face.Box.Height);
-                faces.Add(new Face(face.Id, face.Keyframe, new FaceBox(x, y, w, h), $"{name}.jpg", $"{name}_keyframe.jpg"));
+                faces.Add(
+                    new Face(face.Id, face.Keyframe, new FaceBox(x, y, w, h), $"{name}.jpg", $"{name}_keyframe.jpg"));
             }
 
-            scenes.Add(new Scene(scenes.Count + 1, found.StartFrame, found.EndFrame, faces, faces.Count == 0 ? NoFace : null));
+            scenes.Add(
+                new Scene(scenes.Count + 1, found.StartFrame, found.EndFrame, faces, faces.Count == 0 ? NoFace : null));
         }
 
         await crops.FinishAsync();

@@ -3,7 +3,9 @@ using SyncMonster.Sandbox.State;
 
 namespace SyncMonster.Sandbox.Work;
 
-/// <summary>What is answered where no picture can be looked at: one scene with one face in its middle, and marked as such.</summary>
+/// <summary>
+/// What is answered where no picture can be looked at: one scene with one face in its middle, and marked as such.
+/// </summary>
 internal static class DeclaredFaces
 {
     private const string Declared = "declared in the middle of the frame, not found in the picture";
@@ -14,10 +16,13 @@ internal static class DeclaredFaces
     /// <summary>One scene over the whole video, with one face a third of the frame high in its middle.</summary>
     public static IReadOnlyList<Scene> Of(VideoTrack video)
     {
-        var (width, height) = video.RotationDegrees is 90 or 270 ? (video.Height, video.Width) : (video.Width, video.Height);
+        var (width, height) = video.RotationDegrees is 90 or 270
+            ? (video.Height, video.Width)
+            : (video.Width, video.Height);
         var side = Math.Max(1, Math.Min(width, height) / 3);
         var lastFrame = Math.Max(0, video.FrameCount - 1);
-        var face = new Face(0, lastFrame / 2, new FaceBox((width - side) / 2, (height - side) / 2, side, side), Crop: null);
+        var face = new Face(
+            0, lastFrame / 2, new FaceBox((width - side) / 2, (height - side) / 2, side, side), Crop: null);
         return [new Scene(1, 0, lastFrame, [face], $"Sandbox: the face is {Declared}")];
     }
 }

@@ -24,7 +24,8 @@ internal static class DecodeCheck
         }
         catch (FfmpegException e) when (e.ExitCode is not null)
         {
-            throw new RequestFailedException(ErrorCode.DataCorrupted, $"{ErrorCode.DataCorrupted.Description}: {e.Message}", e);
+            throw new RequestFailedException(
+                ErrorCode.DataCorrupted, $"{ErrorCode.DataCorrupted.Description}: {e.Message}", e);
         }
     }
 }

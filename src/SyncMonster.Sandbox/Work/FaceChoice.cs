@@ -5,7 +5,8 @@ namespace SyncMonster.Sandbox.Work;
 
 /// <summary>
 /// Which faces a generate request drives: those it names; in the scenes it leaves out, the one face if there is just
-/// one. Scenes with several faces or none are then passed through, as the reference's section "Reading the Result" says.
+/// one. Scenes with several faces or none are then passed through, as the reference's section "Reading the Result"
+/// says.
 /// </summary>
 internal static class FaceChoice
 {
@@ -13,7 +14,9 @@ internal static class FaceChoice
     /// <param name="scenes">What find-face found.</param>
     /// <param name="named">What the request names; null for nothing.</param>
     /// <returns>The faces to drive, by scene; scenes without any are not in it.</returns>
-    /// <exception cref="RefusedException">A scene or face does not exist, or no face would be driven at all.</exception>
+    /// <exception cref="RefusedException">
+    /// A scene or face does not exist, or no face would be driven at all.
+    /// </exception>
     public static IReadOnlyList<SceneFaces> Choose(IReadOnlyList<Scene> scenes, IReadOnlyList<SceneFaces>? named)
     {
         if (scenes.All(s => s.Faces.Count == 0))
@@ -21,9 +24,11 @@ internal static class FaceChoice
         foreach (var entry in named ?? [])
         {
             var scene = scenes.FirstOrDefault(s => s.Id == entry.SceneId)
-                ?? throw RefusedException.Invalid($"'options.scene_faces' names scene {entry.SceneId}, which the video does not have.");
+                ?? throw RefusedException.Invalid(
+                    $"'options.scene_faces' names scene {entry.SceneId}, which the video does not have.");
             foreach (var face in entry.FaceIds.Where(id => scene.Faces.All(f => f.Id != id)))
-                throw RefusedException.Invalid($"'options.scene_faces' names face {face} of scene {scene.Id}, which was not found there.");
+                throw RefusedException.Invalid(
+                    $"'options.scene_faces' names face {face} of scene {scene.Id}, which was not found there.");
         }
 
         var chosen = scenes
@@ -33,6 +38,7 @@ internal static class FaceChoice
             .ToList();
         return chosen.Count > 0
             ? chosen
-            : throw RefusedException.Invalid("No face would be driven: every scene with faces has several. Name them in 'options.scene_faces'.");
+            : throw RefusedException.Invalid(
+                "No face would be driven: every scene with faces has several. Name them in 'options.scene_faces'.");
     }
 }

@@ -9,8 +9,8 @@ using SyncMonster.Vision.Exporting;
 namespace SyncMonster.Sandbox.Work;
 
 /// <summary>
-/// The step behind generate: an output from a video, new audio, and faces that move with it. Without ffmpeg the picture's
-/// packets are copied as they are.
+/// The step behind generate: an output from a video, new audio, and faces that move with it. Without ffmpeg the
+/// picture's packets are copied as they are.
 /// </summary>
 internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, SandboxState state, ILogger log)
 {
@@ -37,7 +37,8 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
             else
                 await ExportAsync(tools, request, video, audio, whole, ct);
 
-            var result = new ResultFile($"{request.Id}.mp4", new FileInfo(whole).Length, await DigestAsync(whole, ct), fit);
+            var result = new ResultFile(
+                $"{request.Id}.mp4", new FileInfo(whole).Length, await DigestAsync(whole, ct), fit);
             folder.Settle(whole, Path.Combine(folder.Results, result.FileName));
             return result;
         }
@@ -51,7 +52,8 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
     public Task<ResultFile> MakeLateAsync(Request request, CancellationToken ct)
     {
         // On a thread of its own, so that those who ask meanwhile wait without holding one.
-        return _late.GetOrAdd(request.Id, _ => new Lazy<Task<ResultFile>>(() => Task.Run(MakeAsync))).Value.WaitAsync(ct);
+        return _late.GetOrAdd(request.Id, _ => new Lazy<Task<ResultFile>>(() => Task.Run(MakeAsync))).Value.WaitAsync(
+            ct);
 
         async Task<ResultFile> MakeAsync()
         {
@@ -87,7 +89,9 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
         catch (MediaException e)
         {
             throw new RequestFailedException(
-                e.Fault == MediaFault.Damaged ? ErrorCode.DataCorrupted : ErrorCode.InvalidFormat, $"The output cannot be made: {e.Message}", e);
+                e.Fault == MediaFault.Damaged
+                    ? ErrorCode.DataCorrupted
+                    : ErrorCode.InvalidFormat, $"The output cannot be made: {e.Message}", e);
         }
     }
 
@@ -117,7 +121,8 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
 
     private static async Task<string> DigestAsync(string path, CancellationToken ct)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
+        await using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
     }
 }

@@ -73,7 +73,9 @@ internal sealed class WorkQueue(SandboxOptions options, SandboxState state, Anal
         {
             state.Start(request.Id);
             if (request.Type == RequestType.FindFace)
-                state.FoundFaces(request.Id, await analysis.AnalyseAsync(request, state.GetAsset(request.VideoAssetId), _stopping.Token));
+                state.FoundFaces(
+                    request.Id,
+                    await analysis.AnalyseAsync(request, state.GetAsset(request.VideoAssetId), _stopping.Token));
             else
                 state.MadeOutput(request.Id, await rendering.RenderAsync(request, _stopping.Token));
             _log.LogInformation("sandbox: {Request} succeeded", request.Name);

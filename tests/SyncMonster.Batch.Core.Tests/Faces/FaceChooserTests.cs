@@ -43,7 +43,8 @@ public sealed class FaceChooserTests
     [Fact]
     public void A_rule_for_frames_is_for_the_scenes_that_begin_there()
     {
-        FaceRule[] rules = [FaceRule.For(new FacePick.None()) with { Frames = new Span(500, 900) }, FaceRule.For(new FacePick.All())];
+        FaceRule[] rules =
+            [FaceRule.For(new FacePick.None()) with { Frames = new Span(500, 900) }, FaceRule.For(new FacePick.All())];
         var chosen = Assert.IsType<FaceChoice.Chosen>(Choose(
             rules, Scene(1, Left, Right), Scene(2, Left, Right) with { StartFrame = 500, EndFrame = 1000 }));
         Assert.Equal(1, Assert.Single(chosen.Scenes).SceneId);
@@ -70,8 +71,10 @@ public sealed class FaceChooserTests
         var alike = Left with { Id = 7, Box = new Box(400, 300, 100, 91) };
         var waits = Assert.IsType<FaceChoice.NeedsPerson>(Choose([FaceRule.Default], Scene(1, Left, alike)));
         Assert.Equal("faces 0 and 7 are within 10 % of each other's size", Assert.Single(waits.Scenes).Why);
-        Assert.IsType<FaceChoice.Failed>(Choose([FaceRule.Default with { IfUnclear = IfUnclear.Fail }], Scene(1, Left, alike)));
-        Assert.IsType<FaceChoice.Chosen>(Choose([FaceRule.Default with { IfUnclear = IfUnclear.All }], Scene(1, Left, alike)));
+        Assert.IsType<FaceChoice.Failed>(
+            Choose([FaceRule.Default with { IfUnclear = IfUnclear.Fail }], Scene(1, Left, alike)));
+        Assert.IsType<FaceChoice.Chosen>(
+            Choose([FaceRule.Default with { IfUnclear = IfUnclear.All }], Scene(1, Left, alike)));
         var smaller = alike with { Box = new Box(400, 300, 100, 89) };
         Assert.IsType<FaceChoice.Chosen>(Choose([FaceRule.Default], Scene(1, Left, smaller)));
     }
@@ -87,7 +90,8 @@ public sealed class FaceChooserTests
     [Fact]
     public void A_face_that_is_not_there_leaves_the_scene_unclear()
     {
-        var waits = Assert.IsType<FaceChoice.NeedsPerson>(Choose([FaceRule.For(new FacePick.Ids([0, 5]))], Scene(3, Left, Right)));
+        var waits = Assert.IsType<FaceChoice.NeedsPerson>(
+            Choose([FaceRule.For(new FacePick.Ids([0, 5]))], Scene(3, Left, Right)));
         Assert.Equal(new UnclearScene(3, "there is no face 5 in it"), Assert.Single(waits.Scenes));
     }
 
@@ -118,7 +122,8 @@ public sealed class FaceChooserTests
         Assert.Equal(1, Assert.Single(waits.Scenes).SceneId);
     }
 
-    private static FaceChoice Choose(FaceRule[] rules, params Scene[] scenes) => FaceChooser.Choose(scenes, rules, 1280, 720);
+    private static FaceChoice Choose(FaceRule[] rules, params Scene[] scenes) =>
+        FaceChooser.Choose(scenes, rules, 1280, 720);
 
     private static Scene Scene(int id, params Face[] faces) => new(id, 0, 100, faces.ToEquatableList());
 }

@@ -8,7 +8,8 @@ public sealed class CreditsTests
     [InlineData(10.0, 5.0, 5.0)]
     [InlineData(10.001, 5.5, 5.005)]
     [InlineData(0.2, 0.5, 0.1)]
-    public void The_worst_case_rounds_up_to_seconds_and_the_expected_to_hundredths(double seconds, double worst, double expected)
+    public void The_worst_case_rounds_up_to_seconds_and_the_expected_to_hundredths(
+        double seconds, double worst, double expected)
     {
         Assert.Equal(new Credits((decimal)worst), Price.WorstCase((decimal)seconds, Price.FindFacePerSecond));
         Assert.Equal(new Credits((decimal)expected), Price.Expected((decimal)seconds, Price.FindFacePerSecond));

@@ -23,7 +23,8 @@ public sealed class IdentityTests
             Identity.OfGeneration("ff", "a", new LipSync(LipSyncModel.E2, null), null, [new SceneFaces(1, [0])]),
             Identity.OfGeneration("ff", "a", new LipSync(LipSyncModel.E1, 1.5m), null, [new SceneFaces(1, [0])]),
             Identity.OfGeneration("ff", "a", LipSync.Default, drama, [new SceneFaces(1, [0])]),
-            Identity.OfGeneration("ff", "a", LipSync.Default, new Drama(null, 0.5m, null, null), [new SceneFaces(1, [0])]),
+            Identity.OfGeneration(
+                "ff", "a", LipSync.Default, new Drama(null, 0.5m, null, null), [new SceneFaces(1, [0])]),
             Identity.OfGeneration("ff", "a", LipSync.Default, null, [new SceneFaces(1, [0, 1])]),
             Identity.OfGeneration("ff", "a", LipSync.Default, null, [new SceneFaces(10, [0])]),
         ];

@@ -17,7 +17,8 @@ public sealed class JobCheckTests
     [InlineData(12.5, 2, "job 'a' has audio a.wav of 12.50 s, 2.50 s longer than its video of 10.00 s, check that they belong together, or set length_tolerance: 3")]
     [InlineData(7, 2, "job 'a' has audio a.wav of 7.00 s, 3.00 s shorter than its video of 10.00 s, check that they belong together, or set length_tolerance: 3")]
     [InlineData(30, 20, null)]
-    public void Audio_much_longer_or_shorter_than_its_video_is_a_warning(double seconds, int tolerance, string? expected)
+    public void Audio_much_longer_or_shorter_than_its_video_is_a_warning(
+        double seconds, int tolerance, string? expected)
     {
         var warning = Plan((decimal)seconds, Job("a") with { LengthTolerance = tolerance }).SingleOrDefault();
 

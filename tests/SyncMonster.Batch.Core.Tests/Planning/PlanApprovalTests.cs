@@ -18,7 +18,9 @@ public sealed class PlanApprovalTests
 
         Assert.Matches("^[0-9a-f]{16}-25$", approval.ToString());
         Assert.Equal(approval, PlanApproval.Parse($" {approval.ToString().ToUpperInvariant()} "));
-        Assert.All(["", "-25", "9f8e7d6c5b4a3f2e", "9f8e7d6c5b4a3f2e--1", "9f8e7d6c5b4a3f2e-1.5", "xyz"], text => Assert.Null(PlanApproval.Parse(text)));
+        Assert.All(
+            ["", "-25", "9f8e7d6c5b4a3f2e", "9f8e7d6c5b4a3f2e--1", "9f8e7d6c5b4a3f2e-1.5", "xyz"],
+            text => Assert.Null(PlanApproval.Parse(text)));
     }
 
     [Fact]

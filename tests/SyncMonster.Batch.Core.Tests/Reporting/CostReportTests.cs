@@ -236,7 +236,8 @@ public sealed class CostReportTests
         var record = new RecordBuilder();
         record.Add("a", video: "b.mp4", language: "fr", tags: [("client", "acme"), ("reel", "1")]);
         record.Add("b", video: "a.mp4", language: null, lips: false, drama: new Drama(0.5m, null, null, null));
-        record.Add("c", video: "b.mp4", language: "es", lipSync: new LipSync(LipSyncModel.E2, 2), tags: [("client", "acme")]);
+        record.Add(
+            "c", video: "b.mp4", language: "es", lipSync: new LipSync(LipSyncModel.E2, 2), tags: [("client", "acme")]);
 
         var report = record.Report();
 
@@ -258,7 +259,9 @@ public sealed class CostReportTests
     public void An_address_is_shown_without_its_query_and_user()
     {
         var record = new RecordBuilder();
-        record.Add("a", from: new MediaReference.Link(new Uri("https://me:pass@cdn.example.com/ep01.mp4?signature=abc#x"), 10));
+        record.Add(
+            "a",
+            from: new MediaReference.Link(new Uri("https://me:pass@cdn.example.com/ep01.mp4?signature=abc#x"), 10));
 
         Assert.Equal("https://cdn.example.com/ep01.mp4", record.Report().Jobs[0].Video);
     }

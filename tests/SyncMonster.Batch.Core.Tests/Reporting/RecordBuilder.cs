@@ -11,7 +11,8 @@ using SyncMonster.Batch.Core.Running;
 namespace SyncMonster.Batch.Core.Tests.Reporting;
 
 /// <summary>Makes what a checkpoint would remember, step by step, with a clock that moves when told to.</summary>
-internal sealed class RecordBuilder(string project = "Harbor Lights S01", string account = "https://api.syncmonster.ai/v1")
+internal sealed class RecordBuilder(
+    string project = "Harbor Lights S01", string account = "https://api.syncmonster.ai/v1")
 {
     public const string OutputDirectory = "/season/out";
 
@@ -33,7 +34,8 @@ internal sealed class RecordBuilder(string project = "Harbor Lights S01", string
             Enumerable.Range(0, count).Select(id => new Face(id, (index * 100) + 40, null, new Box(100 * id, 50, 90, 90))).ToEquatableList())),
     ];
 
-    public RunRecord Record() => new(account, project, OutputDirectory, [.. _jobs.Values], [.. _requests.Values], _history)
+    public RunRecord Record() => new(
+        account, project, OutputDirectory, [.. _jobs.Values], [.. _requests.Values], _history)
     {
         Runs = _runs,
         Budget = Budget,
@@ -123,7 +125,8 @@ internal sealed class RecordBuilder(string project = "Harbor Lights S01", string
     }
 
     /// <summary>A job takes the generation that was made for another.</summary>
-    public void Share(string id, Request request) => Move(_jobs[id] with { Stage = JobStage.Generating, RequestId = request.Id });
+    public void Share(string id, Request request) =>
+        Move(_jobs[id] with { Stage = JobStage.Generating, RequestId = request.Id });
 
     public Request Put(Request request) => _requests[request.Id] = request;
 
@@ -140,7 +143,8 @@ internal sealed class RecordBuilder(string project = "Harbor Lights S01", string
     public void Fail(string id, Fault? fault, string note) =>
         Move(_jobs[id] with { Stage = JobStage.Failed, Fault = fault, Note = note, Since = Now });
 
-    public void Review(string id, string note) => Move(_jobs[id] with { Stage = JobStage.Review, Note = note, Since = Now });
+    public void Review(string id, string note) =>
+        Move(_jobs[id] with { Stage = JobStage.Review, Note = note, Since = Now });
 
     public void Park(string id) => Move(_jobs[id] with
     {

@@ -95,10 +95,13 @@ public sealed class APersonsWord
     [Fact]
     public void Every_job_that_the_request_holds_up_moves_with_it()
     {
-        var parked = Parked(Rehearsal.Job("es", audio: "es"), Rehearsal.Job("fr", audio: "fr"), Rehearsal.Job("other", video: "w"));
+        var parked = Parked(
+            Rehearsal.Job("es", audio: "es"), Rehearsal.Job("fr", audio: "fr"), Rehearsal.Job("other", video: "w"));
         Assert.Equal(["es", "fr"], Resolution.JobsOf(parked, Doubtful(parked)).Select(job => job.Plan.Id));
         var after = Apply(parked, new Resolution.Abandon());
-        Assert.Equal(["es", "fr"], after.Jobs.Values.Where(job => job.Stage == JobStage.Failed).Select(job => job.Plan.Id).Order());
+        Assert.Equal(
+            ["es", "fr"],
+            after.Jobs.Values.Where(job => job.Stage == JobStage.Failed).Select(job => job.Plan.Id).Order());
     }
 
     [Fact]
@@ -122,10 +125,12 @@ public sealed class APersonsWord
     [InlineData("ff_1", RequestKind.FindFace, 300, "was charged 300.00 credits, and the parked request costs 5.00 at the most")]
     [InlineData("ff_1", null, 5, null)]
     [InlineData("740006cb", null, null, null)]
-    public void Another_request_is_not_adopted_for_a_find_face(string id, RequestKind? kind, int? charged, string? objection)
+    public void Another_request_is_not_adopted_for_a_find_face(
+        string id, RequestKind? kind, int? charged, string? objection)
     {
         var parked = Parked(Rehearsal.Job("a"));
-        Assert.Equal(objection, Resolution.Objection(parked, Only(parked), Remote(id, kind) with { Charged = charged }));
+        Assert.Equal(
+            objection, Resolution.Objection(parked, Only(parked), Remote(id, kind) with { Charged = charged }));
     }
 
     [Fact]
@@ -142,7 +147,9 @@ public sealed class APersonsWord
             Charged = 10,
         };
         Assert.Null(Objection(same));
-        Assert.Equal("is a find-face, and the parked request is a generation", Objection(same with { RemoteId = "ff_2", Kind = null }));
+        Assert.Equal(
+            "is a find-face, and the parked request is a generation",
+            Objection(same with { RemoteId = "ff_2", Kind = null }));
         Assert.Equal("was made without lip-sync, unlike the parked request", Objection(same with { LipSync = false }));
         Assert.Equal("was made with drama, unlike the parked request", Objection(same with { Drama = true }));
         Assert.Equal("was made with model e2, and the parked request with e1", Objection(same with { Model = "e2" }));
@@ -197,7 +204,8 @@ public sealed class APersonsWord
     // As a search without a result leaves it.
     private static BatchState Park(BatchState state, string requestId)
     {
-        state = state.After(new Transition.RequestMoved(state.Requests[requestId] with { Stage = RequestStage.Parked }));
+        state = state.After(
+            new Transition.RequestMoved(state.Requests[requestId] with { Stage = RequestStage.Parked }));
         return state.FollowersOf(requestId).ToList().Aggregate(
             state, (now, job) => now.After(new Transition.JobMoved(job with { Stage = JobStage.Parked, Note = "parked" })));
     }
@@ -208,9 +216,11 @@ public sealed class APersonsWord
         state.Jobs.Values.Select(job => Resolution.DoubtOf(state, job)).First(request => request is not null)!;
 
     private static BatchState Apply(BatchState state, Resolution resolution) =>
-        resolution.Decide(state, Doubtful(state), Rehearsal.Evening).Aggregate(state, (now, transition) => now.After(transition));
+        resolution.Decide(state, Doubtful(state), Rehearsal.Evening).Aggregate(
+            state, (now, transition) => now.After(transition));
 
-    private static Rehearsal Resolve(BatchState state, Resolution resolution) => new(Remembered(Apply(state, resolution)));
+    private static Rehearsal Resolve(BatchState state, Resolution resolution) =>
+        new(Remembered(Apply(state, resolution)));
 
     // What the next run reads back: requests and jobs, in the order of their names, and nothing else.
     private static BatchState Remembered(BatchState state, RunOptions? options = null)

@@ -11,7 +11,8 @@ public sealed class BudgetAndStopping
     public void A_charge_for_a_video_of_unknown_length_is_no_changed_price()
     {
         var plain = Rehearsal.Job("a");
-        var run = new Rehearsal(Rehearsal.Plan(plain with { Video = plain.Video with { Seconds = null } })).BeginOnline();
+        var run =
+            new Rehearsal(Rehearsal.Plan(plain with { Video = plain.Video with { Seconds = null } })).BeginOnline();
         run.FindFaces();
         Assert.Null(run.State.Stop);
     }
@@ -177,7 +178,8 @@ public sealed class BudgetAndStopping
     public void A_pilot_starts_the_first_jobs_only_and_leaves_the_rest_for_a_person()
     {
         var options = new RunOptions { Pilot = 1 };
-        var run = new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a"), Rehearsal.Job("b", video: "w")), options).BeginOnline();
+        var run =
+            new Rehearsal(Rehearsal.Plan(Rehearsal.Job("a"), Rehearsal.Job("b", video: "w")), options).BeginOnline();
         run.FindFaces();
         run.Accept(run.Only<Effect.Submit>(), "gen1");
         run.FinishGeneration("gen1");
@@ -220,12 +222,15 @@ public sealed class BudgetAndStopping
     public void Many_requests_in_flight_are_asked_after_by_one_look_at_the_list()
     {
         var jobs = Enumerable.Range(0, 8).Select(number => Rehearsal.Job($"j{number}", video: $"v{number}")).ToArray();
-        var run = new Rehearsal(Rehearsal.Plan(jobs) with { Concurrency = new ConcurrencySettings(8, 8, 8) }).BeginOnline();
+        var run =
+            new Rehearsal(Rehearsal.Plan(jobs) with { Concurrency = new ConcurrencySettings(8, 8, 8) }).BeginOnline();
         foreach (var submit in run.Open.OfType<Effect.Submit>().ToList()) run.Accept(submit, $"ff_{submit.RequestId}");
         run.Wait(TimeSpan.FromMinutes(1));
         var look = run.Only<Effect.PollMany>();
         Assert.Equal(8, look.Requests.Count);
-        run.Answer(look, new Outcome.StatusesSeen(look.Requests.Keys.Take(7).ToDictionary(id => id, _ => RemoteState.Succeeded)));
+        run.Answer(
+            look,
+            new Outcome.StatusesSeen(look.Requests.Keys.Take(7).ToDictionary(id => id, _ => RemoteState.Succeeded)));
         Assert.Equal(7, run.Open.OfType<Effect.FetchFaces>().Count());
         Assert.Single(run.Open.OfType<Effect.Poll>());
     }
@@ -234,7 +239,8 @@ public sealed class BudgetAndStopping
     public void What_comes_due_in_a_moment_is_asked_after_with_the_others()
     {
         var jobs = Enumerable.Range(0, 8).Select(number => Rehearsal.Job($"j{number}", video: $"v{number}")).ToArray();
-        var run = new Rehearsal(Rehearsal.Plan(jobs) with { Concurrency = new ConcurrencySettings(8, 8, 8) }).BeginOnline();
+        var run =
+            new Rehearsal(Rehearsal.Plan(jobs) with { Concurrency = new ConcurrencySettings(8, 8, 8) }).BeginOnline();
         var submits = run.Open.OfType<Effect.Submit>().ToList();
         foreach (var submit in submits.Take(6)) run.Accept(submit, $"ff_{submit.RequestId}");
         run.Wait(TimeSpan.FromMilliseconds(3));

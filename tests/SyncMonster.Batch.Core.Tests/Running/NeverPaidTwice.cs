@@ -25,7 +25,8 @@ public sealed class NeverPaidTwice
         run.FindFaces();
         run.Accept(run.Only<Effect.Submit>(), "gen1");
         run.FinishGeneration("gen1");
-        Assert.Equal(["/out/a.mp4", "/out/b.mp4"], run.Open.OfType<Effect.Download>().Select(download => download.Path).Order());
+        Assert.Equal(
+            ["/out/a.mp4", "/out/b.mp4"], run.Open.OfType<Effect.Download>().Select(download => download.Path).Order());
     }
 
     [Fact]
@@ -79,10 +80,12 @@ public sealed class NeverPaidTwice
     public void Another_clients_request_of_another_length_is_not_adopted()
     {
         var run = InDoubt();
-        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_theirs", 300, lastFrame: 14_999)));
+        run.Answer(
+            run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_theirs", 300, lastFrame: 14_999)));
         Assert.Equal(RequestStage.InDoubt, Assert.Single(run.State.Requests.Values).Stage);
         run.Wait(Options.SettleTime);
-        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_theirs", 300, lastFrame: 14_999)));
+        run.Answer(
+            run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_theirs", 300, lastFrame: 14_999)));
         Assert.True(run.Has<Effect.Submit>());
     }
 
@@ -102,7 +105,9 @@ public sealed class NeverPaidTwice
     public void A_find_face_that_failed_found_no_frames_that_could_tell_whose_it_is()
     {
         var run = InDoubt();
-        run.Answer(run.Only<Effect.SearchAccount>(), Searched(proves: true, Remote("ff_1", 0, lastFrame: null) with { State = RemoteState.Failed }));
+        run.Answer(
+            run.Only<Effect.SearchAccount>(),
+            Searched(proves: true, Remote("ff_1", 0, lastFrame: null) with { State = RemoteState.Failed }));
         Assert.Equal(RequestStage.InDoubt, Assert.Single(run.State.Requests.Values).Stage);
     }
 

@@ -12,7 +12,8 @@ internal sealed class Rehearsal
 
     private readonly List<Effect> _open = [];
 
-    public Rehearsal(BatchPlan plan, RunOptions? options = null) : this(BatchState.Of(plan, options ?? new RunOptions()))
+    public Rehearsal(BatchPlan plan, RunOptions? options = null) : this(
+        BatchState.Of(plan, options ?? new RunOptions()))
     {
     }
 
@@ -34,7 +35,8 @@ internal sealed class Rehearsal
         "/out",
         jobs.Select((job, order) => job with { Order = order }).ToEquatableList());
 
-    public static PlannedJob Job(string id, string video = "v", string audio = "a", decimal seconds = 10, int retries = 0)
+    public static PlannedJob Job(
+        string id, string video = "v", string audio = "a", decimal seconds = 10, int retries = 0)
     {
         var media = Media(video, seconds);
         var sound = Media(audio, seconds);
@@ -84,7 +86,8 @@ internal sealed class Rehearsal
 
     public Decision Reach(Effect.Submit submit) => Decide(new Event.GateReached(submit.RequestId));
 
-    public Decision Stop(StopReason reason, bool leaves) => Decide(new Event.StopAsked(new Stop(reason, "asked", leaves)));
+    public Decision Stop(StopReason reason, bool leaves) =>
+        Decide(new Event.StopAsked(new Stop(reason, "asked", leaves)));
 
     public void Wait(TimeSpan time)
     {
@@ -111,16 +114,25 @@ internal sealed class Rehearsal
     public void FinishAnalysis(string remoteId, EquatableList<Scene>? scenes = null)
     {
         Wait(TimeSpan.FromMinutes(2));
-        Answer(_open.OfType<Effect.Poll>().Single(poll => poll.RemoteId == remoteId), new Outcome.StatusSeen(RemoteState.Succeeded, null));
-        Answer(_open.OfType<Effect.FetchFaces>().Single(fetch => fetch.RemoteId == remoteId), new Outcome.FacesFound(scenes ?? OneFace));
-        Answer(_open.OfType<Effect.FetchCharge>().Single(fetch => fetch.RemoteId == remoteId), new Outcome.ChargeSeen(5));
+        Answer(
+            _open.OfType<Effect.Poll>().Single(poll => poll.RemoteId == remoteId),
+            new Outcome.StatusSeen(RemoteState.Succeeded, null));
+        Answer(
+            _open.OfType<Effect.FetchFaces>().Single(fetch => fetch.RemoteId == remoteId),
+            new Outcome.FacesFound(scenes ?? OneFace));
+        Answer(
+            _open.OfType<Effect.FetchCharge>().Single(fetch => fetch.RemoteId == remoteId), new Outcome.ChargeSeen(5));
     }
 
     public void FinishGeneration(string remoteId, decimal? charged = 10)
     {
         Wait(TimeSpan.FromMinutes(2));
-        Answer(_open.OfType<Effect.Poll>().Single(poll => poll.RemoteId == remoteId), new Outcome.StatusSeen(RemoteState.Succeeded, null));
-        Answer(_open.OfType<Effect.FetchCharge>().Single(fetch => fetch.RemoteId == remoteId), new Outcome.ChargeSeen(charged));
+        Answer(
+            _open.OfType<Effect.Poll>().Single(poll => poll.RemoteId == remoteId),
+            new Outcome.StatusSeen(RemoteState.Succeeded, null));
+        Answer(
+            _open.OfType<Effect.FetchCharge>().Single(fetch => fetch.RemoteId == remoteId),
+            new Outcome.ChargeSeen(charged));
     }
 
     public void Deliver(Effect.Download download) => Answer(

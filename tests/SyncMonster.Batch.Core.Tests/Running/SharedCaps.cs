@@ -5,10 +5,14 @@ using SyncMonster.Batch.Core.Running;
 
 namespace SyncMonster.Batch.Core.Tests.Running;
 
-/// <summary>Caps that count jobs together: by tag, and by day. A job of 10 s costs 15 credits at the most: 5 to find faces, 10 to dub.</summary>
+/// <summary>
+/// Caps that count jobs together: by tag, and by day. A job of 10 s costs 15 credits at the most: 5 to find faces, 10
+/// to dub.
+/// </summary>
 public sealed class SharedCaps
 {
-    private static readonly BudgetSettings FifteenADay = BudgetSettings.Default with { MaxCreditsPerDay = new Credits(15) };
+    private static readonly BudgetSettings FifteenADay =
+        BudgetSettings.Default with { MaxCreditsPerDay = new Credits(15) };
 
     [Fact]
     public void Jobs_of_one_tag_share_its_cap_and_others_go_on()
@@ -16,7 +20,8 @@ public sealed class SharedCaps
         var run = Begin(
             new TagCap("client", "acme", new Credits(20)),
             Tagged("a", "acme"), Tagged("b", "acme"), Tagged("c", "other"));
-        Assert.Equal(["a", "c"], run.Open.OfType<Effect.Submit>().Select(submit => run.RequestOf(submit).JobId).Order());
+        Assert.Equal(
+            ["a", "c"], run.Open.OfType<Effect.Submit>().Select(submit => run.RequestOf(submit).JobId).Order());
         Assert.Equal(ExitCode.Budget, RunResult.Of(run.State));
     }
 
@@ -26,7 +31,8 @@ public sealed class SharedCaps
         var run = Begin(
             new TagCap("client", null, new Credits(15)),
             Tagged("a", "acme"), Tagged("b", "acme"), Tagged("c", "other"), Tagged("d", "other"));
-        Assert.Equal(["a", "c"], run.Open.OfType<Effect.Submit>().Select(submit => run.RequestOf(submit).JobId).Order());
+        Assert.Equal(
+            ["a", "c"], run.Open.OfType<Effect.Submit>().Select(submit => run.RequestOf(submit).JobId).Order());
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 namespace SyncMonster.Batch.Simulation.Disk;
 
 /// <summary>
-/// A disk with what a power cut takes: bytes that were not flushed, and names whose folder wasn't. Folders themselves are
-/// always there.
+/// A disk with what a power cut takes: bytes that were not flushed, and names whose folder wasn't. Folders themselves
+/// are always there.
 /// </summary>
 internal sealed class SimulatedDisk
 {

@@ -5,8 +5,8 @@ using SyncMonster.Batch.Simulation.Service;
 namespace SyncMonster.Batch.Simulation.Judging;
 
 /// <summary>
-/// Once the troubles are over, a run comes to its end, and every job that may be paid for and isn't in doubt is delivered or
-/// has failed for a reason of the service's.
+/// Once the troubles are over, a run comes to its end, and every job that may be paid for and isn't in doubt is
+/// delivered or has failed for a reason of the service's.
 /// </summary>
 internal sealed class AllIsDone : ILaw
 {
@@ -37,10 +37,12 @@ internal sealed class AllIsDone : ILaw
     private static bool MayFail(Evidence evidence, Job job)
     {
         var (video, audio) = (job.Plan.Video.Content, job.Plan.Audio.Content);
-        var orders = evidence.Service.Orders.Where(order => order.Client == Client.Ours && order.Video.Clip.Content == video);
+        var orders = evidence.Service.Orders.Where(
+            order => order.Client == Client.Ours && order.Video.Clip.Content == video);
         return evidence.World.Person.GivenUp.Contains(video)
             || orders.Any(order => order.Fails)
-            || evidence.World.Scenario.Clips.Any(clip => clip.Refusal is not null && (clip.Content == video || clip.Content == audio))
+            || evidence.World.Scenario.Clips.Any(
+                clip => clip.Refusal is not null && (clip.Content == video || clip.Content == audio))
             || evidence.World.Troubles.All.Any(trouble => trouble is Trouble.FileCut or Trouble.FileGarbled);
     }
 }

@@ -4,7 +4,8 @@ using SyncMonster.Batch.Simulation.Service;
 namespace SyncMonster.Batch.Simulation.Judging;
 
 /// <summary>
-/// Again only what the service has reported as failed, and only as often as the manifest allows; or what a person had sent again.
+/// Again only what the service has reported as failed, and only as often as the manifest allows; or what a person had
+/// sent again.
 /// </summary>
 internal sealed class BilledOnce : ILaw
 {
@@ -17,7 +18,8 @@ internal sealed class BilledOnce : ILaw
         {
             var orders = same.OrderBy(order => order.AcceptedAt).ToList();
             var allowed = evidence.World.Person.SentAgain(same.Key);
-            if (orders.Count > 1 + Retries(evidence, orders[0]) + allowed) yield return $"{Names(orders)} for {same.Key}";
+            if (orders.Count > 1 + Retries(evidence, orders[0]) + allowed)
+                yield return $"{Names(orders)} for {same.Key}";
             for (var next = 1; next < orders.Count && allowed == 0; next++)
             {
                 var before = orders[next - 1];
@@ -30,7 +32,8 @@ internal sealed class BilledOnce : ILaw
     private static int Retries(Evidence evidence, Order order) => order.Kind == RequestKind.FindFace
         ? 0
         : evidence.World.Scenario.Plan.Jobs
-            .Where(job => job.Video.Content == order.Video.Clip.Content && job.Audio.Content == order.Audio!.Clip.Content)
+            .Where(
+                job => job.Video.Content == order.Video.Clip.Content && job.Audio.Content == order.Audio!.Clip.Content)
             .Select(job => job.Retries).DefaultIfEmpty(0).Max();
 
     private static string Names(IEnumerable<Order> orders) => string.Join(" and ", orders.Select(order => order.Id));

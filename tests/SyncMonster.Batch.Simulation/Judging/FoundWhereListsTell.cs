@@ -4,8 +4,8 @@ using SyncMonster.Batch.Simulation.Service;
 namespace SyncMonster.Batch.Simulation.Judging;
 
 /// <summary>
-/// Parking is for what nobody can tell. Where the account tells everything, an accepted request can be told, a find-face
-/// once it has found its frames.
+/// Parking is for what nobody can tell. Where the account tells everything, an accepted request can be told, a
+/// find-face once it has found its frames.
 /// </summary>
 internal sealed class FoundWhereListsTell : ILaw
 {

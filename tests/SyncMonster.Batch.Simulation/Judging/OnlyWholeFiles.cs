@@ -7,7 +7,8 @@ using SyncMonster.Batch.Simulation.Service;
 namespace SyncMonster.Batch.Simulation.Judging;
 
 /// <summary>
-/// Under a delivered name stands the service's video for that job and nothing else; what is recorded as delivered is there.
+/// Under a delivered name stands the service's video for that job and nothing else; what is recorded as delivered is
+/// there.
 /// </summary>
 internal sealed class OnlyWholeFiles : ILaw
 {

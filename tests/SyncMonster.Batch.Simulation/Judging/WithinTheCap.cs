@@ -4,8 +4,8 @@ using SyncMonster.Batch.Simulation.Service;
 namespace SyncMonster.Batch.Simulation.Judging;
 
 /// <summary>
-/// The project's cap at every moment, the cap of any 24 hours, that of a tag by all that can have been for its jobs alone, and
-/// each job's own where nobody shares its video.
+/// The project's cap at every moment, the cap of any 24 hours, that of a tag by all that can have been for its jobs
+/// alone, and each job's own where nobody shares its video.
 /// </summary>
 internal sealed class WithinTheCap : ILaw
 {

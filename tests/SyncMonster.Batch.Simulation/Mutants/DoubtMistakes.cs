@@ -11,7 +11,8 @@ internal static class DoubtMistakes
     [
         new("absence-after-one-look")
         {
-            Rules = Wrong.Believing(state => state with { Options = state.Options with { SettleTime = TimeSpan.Zero } }),
+            Rules = Wrong.Believing(
+                state => state with { Options = state.Options with { SettleTime = TimeSpan.Zero } }),
         },
         new("absence-without-proof") { Rules = Wrong.Searching((_, found) => found with { Proves = true }) },
         new("all-that-is-known-is-older")
@@ -30,7 +31,8 @@ internal static class DoubtMistakes
         new("adopts-any-generation") { Rules = Wrong.Searching((request, found) => Each(found, LikeDub(request))) },
         new("takes-the-first-of-two")
         {
-            Rules = Wrong.Searching((_, found) => found with { Candidates = found.Candidates.Take(1).ToEquatableList() }),
+            Rules = Wrong.Searching(
+                (_, found) => found with { Candidates = found.Candidates.Take(1).ToEquatableList() }),
         },
         new("pages-counted-from-one") { Api = api => new PagesFromOne(api) },
         new("parked-is-given-up")

@@ -4,7 +4,9 @@ using SyncMonster.Batch.Running;
 
 namespace SyncMonster.Batch.Simulation.Mutants;
 
-/// <summary>A mistake that the engine could have, put around its parts for a run. The judge has to find it out.</summary>
+/// <summary>
+/// A mistake that the engine could have, put around its parts for a run. The judge has to find it out.
+/// </summary>
 /// <param name="Name">What it is called on the command line.</param>
 internal sealed record Mutant(string Name)
 {

@@ -29,7 +29,8 @@ internal static class WorkMistakes
     private static Decide NotWokenAfterFaults(Decide rules) => (state, events, now) =>
     {
         var decision = rules(state, events, now);
-        var given = events.OfType<Event.Ended>().Where(ended => ended is { Effect: Effect.Poll, Outcome: Outcome.Faulted })
+        var given = events.OfType<Event.Ended>().Where(
+            ended => ended is { Effect: Effect.Poll, Outcome: Outcome.Faulted })
             .Select(ended => ((Effect.Poll)ended.Effect).RequestId).ToHashSet();
         var due = decision.State.Due;
         return decision with { State = decision.State with { Due = due.Except(due.Where(one => given.Contains(one.Id))) } };
@@ -45,7 +46,8 @@ internal static class WorkMistakes
                 .FirstOrDefault(audio => audio.Bytes > 0 && !state.Assets.ContainsKey(audio.Content));
             if (audio is null || state.Plan.Jobs.Any(job => job.Video.Content == learned.Content)) continue;
             var wrong = new Transition.AssetLearned(audio.Content, learned.AssetId);
-            decision = decision with { State = decision.State.After(wrong), Transitions = [.. decision.Transitions, wrong] };
+            decision =
+                decision with { State = decision.State.After(wrong), Transitions = [.. decision.Transitions, wrong] };
         }
 
         return decision;

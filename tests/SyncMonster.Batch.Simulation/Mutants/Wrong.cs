@@ -30,7 +30,9 @@ internal static class Wrong
         return decision with { State = decision.State with { Plan = state.Plan, Options = state.Options } };
     };
 
-    /// <summary>Rules that record requests otherwise; what a request was before the turn is null where it is new.</summary>
+    /// <summary>
+    /// Rules that record requests otherwise; what a request was before the turn is null where it is new.
+    /// </summary>
     public static Func<Decide, Decide> Recording(Func<Request?, Request, Request> otherwise) => rules => (state, events, now) =>
     {
         var decision = rules(state, events, now);

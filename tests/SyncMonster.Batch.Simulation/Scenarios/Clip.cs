@@ -31,7 +31,9 @@ internal sealed record Clip(
         ? new(Reference, Content, Seconds, 100_000, 1280, 720, IsVideo ? Frames : null)
         : new(Reference, Content, IsLengthKnown ? Seconds : null, 0, null, null, null);
 
-    /// <summary>Faces of a video: in one of eight two that are alike, so that only a rule or a person can choose.</summary>
+    /// <summary>
+    /// Faces of a video: in one of eight two that are alike, so that only a rule or a person can choose.
+    /// </summary>
     public static IReadOnlyList<Scene> DrawScenes(Draw draw, int frames)
     {
         var count = draw.Between(1, 3);

@@ -84,7 +84,8 @@ internal static class ScenarioDraw
     private static PlannedJob Job(Draw draw, int order, PlannedMedia video, PlannedMedia audio, bool isClear)
     {
         var detection = isClear || draw.Chance(0.85) ? Detection.Default : new Detection(0.4m, null);
-        var lipSync = draw.Chance(0.85) ? new LipSync(draw.Chance(0.7) ? LipSyncModel.E1 : LipSyncModel.E2, null) : null;
+        var lipSync =
+            draw.Chance(0.85) ? new LipSync(draw.Chance(0.7) ? LipSyncModel.E1 : LipSyncModel.E2, null) : null;
         var drama = lipSync is null || draw.Chance(0.2) ? new Drama(0.5m, null, null, null) : null;
         EquatableList<FaceRule> rules =
         [

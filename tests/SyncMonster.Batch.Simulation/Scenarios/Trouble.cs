@@ -48,7 +48,9 @@ internal enum Trouble
     /// <summary>A list shows an accepted request up to 50 s late.</summary>
     ListLags,
 
-    /// <summary>Requests arrive while the pages of a list are read: they shift, and lines stand on two of them.</summary>
+    /// <summary>
+    /// Requests arrive while the pages of a list are read: they shift, and lines stand on two of them.
+    /// </summary>
     ListShifts,
 
     /// <summary>Another client on the same key makes requests of the same lengths, and over the same assets.</summary>

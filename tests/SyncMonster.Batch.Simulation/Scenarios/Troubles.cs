@@ -1,8 +1,8 @@
 namespace SyncMonster.Batch.Simulation.Scenarios;
 
 /// <summary>
-/// The troubles of one world: each seed draws a few and how often they strike. Few at a time and some of them heavy find more
-/// than all at once.
+/// The troubles of one world: each seed draws a few and how often they strike. Few at a time and some of them heavy
+/// find more than all at once.
 /// </summary>
 internal sealed class Troubles
 {
@@ -23,7 +23,8 @@ internal sealed class Troubles
     public IEnumerable<Trouble> All => _shares.Keys;
 
     /// <summary>Whether a trouble of this world strikes now.</summary>
-    public bool Strikes(Trouble trouble) => !_over && _shares.TryGetValue(trouble, out var share) && _draw.Chance(share);
+    public bool Strikes(Trouble trouble) =>
+        !_over && _shares.TryGetValue(trouble, out var share) && _draw.Chance(share);
 
     /// <summary>Whether a trouble belongs to this world at all.</summary>
     public bool Has(Trouble trouble) => !_over && _shares.ContainsKey(trouble);

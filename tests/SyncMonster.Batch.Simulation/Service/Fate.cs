@@ -17,12 +17,14 @@ internal sealed record Fate(TimeSpan? ArrivesAfter, TimeSpan EndsAfter, Fault? F
         var travel = draw.Seconds(0.02, draw.Chance(0.1) ? LatestArrival : 3);
         var end = travel + draw.Seconds(0.02, 3);
         if (troubles.Strikes(Trouble.RequestLost)) return Lost(null, draw.Seconds(0.1, 120), "no reply within 120 s");
-        if (troubles.Strikes(Trouble.AnswerLost)) return Lost(travel, travel + draw.Seconds(0, 60), "the connection was reset");
+        if (troubles.Strikes(Trouble.AnswerLost))
+            return Lost(travel, travel + draw.Seconds(0, 60), "the connection was reset");
         if (troubles.Strikes(Trouble.AcceptedLate))
             return Lost(draw.Seconds(10, LatestArrival), draw.Seconds(0, 10), "the connection was reset");
         if (troubles.Strikes(Trouble.ErrorBilled)) return Lost(travel, end, "Internal server error", Broken(draw));
         if (troubles.Strikes(Trouble.ErrorUnbilled)) return Lost(null, end, "Internal server error", Broken(draw));
-        if (troubles.Strikes(Trouble.AnswerGarbled)) return Lost(travel, end, "the reply is not what the API promises", 200);
+        if (troubles.Strikes(Trouble.AnswerGarbled))
+            return Lost(travel, end, "the reply is not what the API promises", 200);
         if (troubles.Strikes(Trouble.Throttled)) return new Fate(null, end, Throttling.Of("POST", draw).Fault);
         return new Fate(travel, end, null);
     }

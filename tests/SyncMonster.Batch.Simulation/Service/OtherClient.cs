@@ -8,18 +8,20 @@ using SyncMonster.Batch.Simulation.Time;
 namespace SyncMonster.Batch.Simulation.Service;
 
 /// <summary>
-/// Another client on the same key. It works on videos as long as ours, and on our own assets, at any time. What it never does
-/// is to ask for the very same as we do, with the same settings over the same assets: nothing that the service shows could
-/// tell such a request from ours.
+/// Another client on the same key. It works on videos as long as ours, and on our own assets, at any time. What it
+/// never does is to ask for the very same as we do, with the same settings over the same assets: nothing that the
+/// service shows could tell such a request from ours.
 /// </summary>
-internal sealed class OtherClient(Scenario scenario, SimulatedService service, Timeline timeline, Troubles troubles, Draw draw)
+internal sealed class OtherClient(
+    Scenario scenario, SimulatedService service, Timeline timeline, Troubles troubles, Draw draw)
 {
     private int _made;
 
     /// <summary>Makes what the account has seen before us.</summary>
     public void HaveHistory()
     {
-        for (var older = !scenario.IsClear && draw.Chance(0.3) ? draw.Between(1, 120) : 0; older > 0; older--) MakeRequest();
+        for (var older = !scenario.IsClear && draw.Chance(0.3) ? draw.Between(1, 120) : 0; older > 0; older--)
+            MakeRequest();
     }
 
     /// <summary>Works for a while.</summary>

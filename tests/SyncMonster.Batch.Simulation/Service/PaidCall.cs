@@ -6,8 +6,8 @@ using SyncMonster.Batch.Simulation.Time;
 namespace SyncMonster.Batch.Simulation.Service;
 
 /// <summary>
-/// A call that costs, on its way: up to its gate, through it, and to its answer or none. What has left arrives even when the
-/// process that sent it is dead by then.
+/// A call that costs, on its way: up to its gate, through it, and to its answer or none. What has left arrives even
+/// when the process that sent it is dead by then.
 /// </summary>
 internal sealed class PaidCall(SimulatedProcess process, SimulatedService service, Troubles troubles, Draw draw)
 {
@@ -19,7 +19,8 @@ internal sealed class PaidCall(SimulatedProcess process, SimulatedService servic
     {
         var uploads = input is MediaInput.Upload;
         await process.WaitAsync(uploads ? draw.Seconds(0.2, 30) : draw.Seconds(0.01, 0.2), ct);
-        if (troubles.Strikes(Trouble.UploadBreaks)) throw NotSent("the connection was closed before the request was complete");
+        if (troubles.Strikes(Trouble.UploadBreaks))
+            throw NotSent("the connection was closed before the request was complete");
         await PassAsync(gate, uploads, ct);
         gate.Release();
         var kind = service.KindOf(asked);
@@ -82,5 +83,6 @@ internal sealed class PaidCall(SimulatedProcess process, SimulatedService servic
 
     private static ApiException NotSent(string words) => new(Call, new Fault(FaultKind.NotSent, words));
 
-    private static ApiException InDoubt(string words, int? status) => new(Call, new Fault(FaultKind.InDoubt, words, status));
+    private static ApiException InDoubt(string words, int? status) =>
+        new(Call, new Fault(FaultKind.InDoubt, words, status));
 }

@@ -6,8 +6,8 @@ using SyncMonster.Batch.Simulation.Time;
 namespace SyncMonster.Batch.Simulation.Service;
 
 /// <summary>
-/// The service as one process reaches it, over a network that fails as the world's troubles say. Faults come as the real
-/// client reports them; reads that it would repeat by itself fail here at once.
+/// The service as one process reaches it, over a network that fails as the world's troubles say. Faults come as the
+/// real client reports them; reads that it would repeat by itself fail here at once.
 /// </summary>
 internal sealed class SimulatedApi(
     SimulatedProcess process, SimulatedService service, OtherClient other, Troubles troubles, Draw draw) : ISyncMonsterApi
@@ -27,7 +27,8 @@ internal sealed class SimulatedApi(
         return new GenerateCreated(order.Id, assets, 1, 1, service.Date);
     }
 
-    public Task<JobStatus> GetFindFaceStatusAsync(string findFaceId, CancellationToken ct) => StatusAsync(findFaceId, ct);
+    public Task<JobStatus> GetFindFaceStatusAsync(string findFaceId, CancellationToken ct) =>
+        StatusAsync(findFaceId, ct);
 
     public Task<JobStatus> GetStatusAsync(string requestId, CancellationToken ct) => StatusAsync(requestId, ct);
 
@@ -47,14 +48,16 @@ internal sealed class SimulatedApi(
     public async Task<FileReply> GetFileAsync(string requestId, FileRange? range, CancellationToken ct)
     {
         var order = await ReadAsync("GET /get-file", requestId, ct);
-        if (!IsSucceeded(order) || troubles.Strikes(Trouble.FileNotReady)) return new FileReply.NotReady(StatusOf(order));
+        if (!IsSucceeded(order) || troubles.Strikes(Trouble.FileNotReady))
+            return new FileReply.NotReady(StatusOf(order));
         var etag = service.Habits.TagsFiles ? $"\"{order.Id}\"" : null;
         var whole = troubles.Strikes(Trouble.FileGarbled) ? "<html>busy</html>"u8.ToArray() : FinishedVideo.Of(order);
         var goesOn = range is not null && range.ETag == etag && range.From < whole.Length && draw.Chance(0.8);
         var from = goesOn ? (int)range!.From : 0;
         var end = troubles.Strikes(Trouble.FileCut) ? draw.Between(from, whole.Length - 1) : whole.Length;
         var length = draw.Chance(0.5) ? whole.Length : (long?)null;
-        return new FileReply.Content(new SlowStream(process, whole[from..end], troubles, draw.Apart()), length, etag, from);
+        return new FileReply.Content(
+            new SlowStream(process, whole[from..end], troubles, draw.Apart()), length, etag, from);
     }
 
     public async Task<RequestPage> ListRequestsAsync(int limit, int pageNumber, CancellationToken ct)

@@ -8,12 +8,13 @@ using SyncMonster.Batch.Simulation.Time;
 namespace SyncMonster.Batch.Simulation.Service;
 
 /// <summary>
-/// The service: what it has accepted, what it knows and what it charged. It accepts what arrives, as the real one does; it is
-/// for the engine not to send anything twice.
+/// The service: what it has accepted, what it knows and what it charged. It accepts what arrives, as the real one does;
+/// it is for the engine not to send anything twice.
 /// </summary>
 internal sealed class SimulatedService
 {
-    // Within these, absence in two looks a settle time (120 s) apart is proof: later than both together nothing turns up.
+    // Within these, absence in two looks a settle time (120 s) apart is proof: later than both together nothing turns
+    // up.
     private const double LatestListing = 50;
     private readonly Timeline _timeline;
     private readonly Troubles _troubles;
@@ -82,7 +83,8 @@ internal sealed class SimulatedService
     }
 
     /// <summary>A request as reads know it; null where they don't (yet).</summary>
-    public Order? Find(string id) => _orders.Find(order => RequestId.Same(order.Id, id) && order.KnownAt <= _timeline.Now);
+    public Order? Find(string id) =>
+        _orders.Find(order => RequestId.Same(order.Id, id) && order.KnownAt <= _timeline.Now);
 
     /// <summary>A page of the account's list.</summary>
     public IReadOnlyList<Order> List(int limit, int page)
@@ -102,7 +104,8 @@ internal sealed class SimulatedService
 
     private Order Accept(GenerateRequest request, Client client)
     {
-        var analysis = _orders.Find(order => order.Kind == RequestKind.FindFace && RequestId.Same(order.Id, request.FindFaceId))
+        var analysis = _orders.Find(
+            order => order.Kind == RequestKind.FindFace && RequestId.Same(order.Id, request.FindFaceId))
             ?? throw Refused(FaultKind.NotFound, "Find face request not found", 404);
         var audio = Take(request.Audio);
         var step = Steps.Generate(analysis.Step, audio.Clip.Content, request);
@@ -119,7 +122,8 @@ internal sealed class SimulatedService
     {
         var asset = input switch
         {
-            MediaInput.Asset(var id) when _troubles.Strikes(Trouble.AssetLost) && _assets[id].Clip.Planned.Bytes > 0 => null,
+            MediaInput.Asset(var id) when _troubles.Strikes(Trouble.AssetLost) && _assets[id].Clip.Planned.Bytes > 0 =>
+                null,
             MediaInput.Asset(var id) => _assets.GetValueOrDefault(id),
             MediaInput.Url(var address) => Upload(Named(address.AbsolutePath[1..])),
             MediaInput.Upload upload => Upload(Named(upload.FileName)),

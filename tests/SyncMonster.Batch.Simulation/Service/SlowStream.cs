@@ -6,7 +6,8 @@ using SyncMonster.Batch.Simulation.Time;
 namespace SyncMonster.Batch.Simulation.Service;
 
 /// <summary>A body that comes down in pieces, each after a while.</summary>
-internal sealed class SlowStream(SimulatedProcess process, byte[] bytes, Troubles troubles, Draw draw) : MemoryStream(bytes)
+internal sealed class SlowStream(SimulatedProcess process, byte[] bytes, Troubles troubles, Draw draw) : MemoryStream(
+    bytes)
 {
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -7,8 +7,8 @@ using SyncMonster.Batch.Core.Running;
 namespace SyncMonster.Batch.Simulation.Service;
 
 /// <summary>
-/// What a paid request is for, in words of the service's own: two requests with the same words are the same work. Both sides
-/// are put into these words, so that the judge can hold what was asked for against what was wanted.
+/// What a paid request is for, in words of the service's own: two requests with the same words are the same work. Both
+/// sides are put into these words, so that the judge can hold what was asked for against what was wanted.
 /// </summary>
 internal static class Steps
 {

@@ -1,6 +1,8 @@
 namespace SyncMonster.Batch.Simulation.Time;
 
-/// <summary>The clock as a process sees it: its stamps are the world's, its time of day may be set at any moment.</summary>
+/// <summary>
+/// The clock as a process sees it: its stamps are the world's, its time of day may be set at any moment.
+/// </summary>
 /// <param name="process">Where timers ring.</param>
 /// <param name="wall">The clock on the machine's wall.</param>
 internal sealed class ProcessClock(SimulatedProcess process, WallClock wall) : TimeProvider

@@ -1,8 +1,8 @@
 namespace SyncMonster.Batch.Simulation.Time;
 
 /// <summary>
-/// A process in a simulated world: the context in which everything of the engine runs. It can be killed between any two steps
-/// and within one, at each moment in which it touches the world; from then on nothing of it is heard again.
+/// A process in a simulated world: the context in which everything of the engine runs. It can be killed between any two
+/// steps and within one, at each moment in which it touches the world; from then on nothing of it is heard again.
 /// </summary>
 /// <param name="timeline">The world's time.</param>
 /// <param name="life">After how many moments it is killed; null: never.</param>
@@ -49,7 +49,8 @@ internal sealed class SimulatedProcess(Timeline timeline, int? life = null) : Sy
         }
     }
 
-    public override void Post(SendOrPostCallback d, object? state) => timeline.After(TimeSpan.Zero, () => Run(() => d(state)));
+    public override void Post(SendOrPostCallback d, object? state) =>
+        timeline.After(TimeSpan.Zero, () => Run(() => d(state)));
 
     public override void Send(SendOrPostCallback d, object? state) =>
         throw new NotSupportedException("Nothing waits for another thread here: there is only one.");

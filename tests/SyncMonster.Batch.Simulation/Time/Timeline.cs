@@ -1,8 +1,8 @@
 namespace SyncMonster.Batch.Simulation.Time;
 
 /// <summary>
-/// The one line in which everything of a simulated world happens, on one thread: by time, and at one time in the order in
-/// which it was put in line. Where nothing is left to do now, time jumps to what comes next.
+/// The one line in which everything of a simulated world happens, on one thread: by time, and at one time in the order
+/// in which it was put in line. Where nothing is left to do now, time jumps to what comes next.
 /// </summary>
 internal sealed class Timeline
 {

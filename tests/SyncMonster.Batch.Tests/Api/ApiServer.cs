@@ -10,7 +10,8 @@ using SyncMonster.Batch.Api;
 namespace SyncMonster.Batch.Tests.Api;
 
 /// <summary>A request as the server got it, whole.</summary>
-public sealed record Received(string Method, string Target, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body)
+public sealed record Received(
+    string Method, string Target, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body)
 {
     public string Text => System.Text.Encoding.UTF8.GetString(Body.Span);
 }
@@ -62,7 +63,8 @@ public sealed class ApiServer : IAsyncDisposable
     public static Task<ApiServer> Start(int status, string body, string? contentType = "application/json") =>
         Start((context, _) => Answer(context, status, body, contentType));
 
-    public static async Task Answer(HttpContext context, int status, string body, string? contentType = "application/json")
+    public static async Task Answer(
+        HttpContext context, int status, string body, string? contentType = "application/json")
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = contentType;

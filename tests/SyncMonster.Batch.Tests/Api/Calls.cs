@@ -41,7 +41,8 @@ internal static class Calls
     public static readonly string[] Billing = ["find-face", "find-face upload", "generate"];
 
     /// <summary>The fault of a call to a server that gives one answer.</summary>
-    public static async Task<Fault> FaultOf(string call, int status, string body, string? contentType = "application/json")
+    public static async Task<Fault> FaultOf(
+        string call, int status, string body, string? contentType = "application/json")
     {
         await using var server = await ApiServer.Start(status, body, contentType);
         using var client = server.Client();

@@ -78,7 +78,8 @@ public sealed class ClassificationTests
     public async Task A_reply_means_one_thing_for_reads_and_one_for_what_costs(
         int status, string body, FaultKind read, FaultKind billing)
     {
-        await using var server = await ApiServer.Start(status, body, body.StartsWith('<') ? "text/html" : "application/json");
+        await using var server = await ApiServer.Start(
+            status, body, body.StartsWith('<') ? "text/html" : "application/json");
         using var client = server.Client();
         foreach (var call in Calls.Reads.Concat(Calls.Billing))
         {

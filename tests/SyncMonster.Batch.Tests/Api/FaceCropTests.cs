@@ -48,7 +48,8 @@ public sealed class FaceCropTests
     [Fact]
     public async Task A_picture_beyond_the_bound_is_refused()
     {
-        await using var server = await ApiServer.Start(200, new string('x', FaceCropClient.LargestCrop + 1), "image/png");
+        await using var server = await ApiServer.Start(
+            200, new string('x', FaceCropClient.LargestCrop + 1), "image/png");
         using var crops = Client(server);
         var fault = (await Assert.ThrowsAsync<ApiException>(() => crops.GetAsync(new Uri(server.Root, "/f.png"), Cancel))).Fault;
         Assert.Equal(FaultKind.Input, fault.Kind);

@@ -58,7 +58,8 @@ public sealed class HeldBackUploadTests
         await gate.Ready;
 
         var seen = await atGate.Task;
-        Assert.EndsWith(System.Text.Encoding.ASCII.GetString(Uploads.Bytes(100_000)[^1000..]), seen, StringComparison.Ordinal);
+        Assert.EndsWith(
+            System.Text.Encoding.ASCII.GetString(Uploads.Bytes(100_000)[^1000..]), seen, StringComparison.Ordinal);
         gateReached.SetResult();
         Assert.True(await nothingMore.Task);
         gate.Open();
@@ -262,7 +263,8 @@ public sealed class HeldBackUploadTests
     [InlineData("503 Service Unavailable", "busy", FaultKind.NotSent)]
     [InlineData("429 Too Many Requests", "slow down", FaultKind.NotSent)]
     [InlineData("201 Created", Created, FaultKind.InDoubt)]
-    public async Task An_answer_before_the_closing_bytes_proves_what_it_says(string status, string body, FaultKind expected)
+    public async Task An_answer_before_the_closing_bytes_proves_what_it_says(
+        string status, string body, FaultKind expected)
     {
         await using var server = new RawServer(async connection =>
         {
@@ -338,7 +340,9 @@ public sealed class HeldBackUploadTests
         var upload = new MediaInput.Upload("a.mp4", 10, () => throw new FileNotFoundException("no a.mp4 there"));
         var call = client.FindFaceAsync(new FindFaceRequest(upload), CommitGate.AlreadyOpen(), Cancel);
         var thrown = await Assert.ThrowsAsync<ApiException>(() => call);
-        Assert.Equal((FaultKind.Local, "upload of a.mp4: the file can't be read: no a.mp4 there"), (thrown.Fault.Kind, thrown.Message));
+        Assert.Equal(
+            (FaultKind.Local, "upload of a.mp4: the file can't be read: no a.mp4 there"),
+            (thrown.Fault.Kind, thrown.Message));
     }
 
     [Fact]
@@ -379,7 +383,8 @@ public sealed class HeldBackUploadTests
     {
         public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             Asked.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);

@@ -26,7 +26,8 @@ public sealed class LenientReplyTests
     [InlineData("\"rendering\"", "\"phase 3\"", RemoteState.Unknown)]
     [InlineData("\"\"", "777", RemoteState.Unknown)]
     [InlineData("17", "null", RemoteState.Unknown)]
-    public async Task A_state_is_read_from_both_of_its_fields_in_any_spelling(string status, string code, RemoteState expected)
+    public async Task A_state_is_read_from_both_of_its_fields_in_any_spelling(
+        string status, string code, RemoteState expected)
     {
         var body = $$$"""{"status":"success","data":{"request_id":"a1b2c3d4e5f6g7h8","status":{{{status}}},"status_code":{{{code}}} }}""";
         Assert.Equal(expected, (await Calls.ResultOf<JobStatus>("get-status", body)).State);
@@ -83,7 +84,8 @@ public sealed class LenientReplyTests
     [InlineData("{}", null)]
     [InlineData("null", null)]
     [InlineData("7", null)]
-    public async Task A_charge_is_a_number_or_a_text_or_unknown_but_never_zero_by_guess(string credits, string? expected)
+    public async Task A_charge_is_a_number_or_a_text_or_unknown_but_never_zero_by_guess(
+        string credits, string? expected)
     {
         var body = $$$"""{"status":"success","data":{"request_id":"a1b2c3d4e5f6g7h8","credit_details":{{{credits}}} }}""";
         var charged = (await Calls.ResultOf<RequestDetails>("get-request", body)).CreditsDeducted;

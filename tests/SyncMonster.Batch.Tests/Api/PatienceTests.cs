@@ -43,7 +43,8 @@ public sealed class PatienceTests
         for (var retry = 1; retry <= 2; retry++)
             time.Advance(await NextPause(time, server, retry));
         var thrown = await Assert.ThrowsAsync<ApiException>(() => call);
-        Assert.Equal((FaultKind.Transient, 502, 3), (thrown.Fault.Kind, thrown.Fault.HttpStatus, server.Received.Count));
+        Assert.Equal(
+            (FaultKind.Transient, 502, 3), (thrown.Fault.Kind, thrown.Fault.HttpStatus, server.Received.Count));
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class PatienceTests
         await using var server = await Failing(times: 1, 429, retryAfter: "11");
         using var client = server.Client(new FakeTimeProvider(), Twice);
         var fault = (await Assert.ThrowsAsync<ApiException>(() => client.ListAssetsAsync(Cancel))).Fault;
-        Assert.Equal((FaultKind.Transient, TimeSpan.FromSeconds(11), true), (fault.Kind, fault.RetryAfter, fault.Throttled));
+        Assert.Equal(
+            (FaultKind.Transient, TimeSpan.FromSeconds(11), true), (fault.Kind, fault.RetryAfter, fault.Throttled));
         Assert.Single(server.Received);
     }
 
@@ -130,7 +132,9 @@ public sealed class PatienceTests
         var time = new FakeTimeProvider();
         await using var server = new RawServer(async connection => await connection.ReadToEnd());
         using var client = SyncMonsterApiClient.Create(
-            ApiServer.Options(server.BaseUrl, o => (o.AttemptTimeout, o.TotalTimeout) = (TimeSpan.FromHours(1), TimeSpan.FromSeconds(100))),
+            ApiServer.Options(
+                server.BaseUrl,
+                o => (o.AttemptTimeout, o.TotalTimeout) = (TimeSpan.FromHours(1), TimeSpan.FromSeconds(100))),
             time);
         var call = client.ListAssetsAsync(Cancel);
         await time.WaitForTimer(TimeSpan.FromHours(1));

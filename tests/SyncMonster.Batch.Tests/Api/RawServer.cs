@@ -4,7 +4,9 @@ using System.Text;
 
 namespace SyncMonster.Batch.Tests.Api;
 
-/// <summary>A server that deals in bytes, for what a well-behaved one can't show. Each connection runs the script.</summary>
+/// <summary>
+/// A server that deals in bytes, for what a well-behaved one can't show. Each connection runs the script.
+/// </summary>
 public sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -91,7 +93,9 @@ public sealed class RawConnection(TcpClient client, CancellationToken stop) : ID
         return true;
     }
 
-    /// <summary>Reads until so many bytes have come after the head of the request; false if the connection ended before.</summary>
+    /// <summary>
+    /// Reads until so many bytes have come after the head of the request; false if the connection ended before.
+    /// </summary>
     public async Task<bool> ReadBody(int bytes)
     {
         if (!await ReadUntil("\r\n\r\n"))
@@ -114,7 +118,8 @@ public sealed class RawConnection(TcpClient client, CancellationToken stop) : ID
     {
         get
         {
-            var line = Seen.Split("\r\n").FirstOrDefault(l => l.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+            var line = Seen.Split("\r\n").FirstOrDefault(
+                l => l.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
             return line is null ? 0 : int.Parse(line.Split(':')[1]);
         }
     }

@@ -20,7 +20,8 @@ public sealed class ReferenceReplyTests
               }
             }
             """);
-        Assert.Equal((Calls.FindFaceId, 123L, 0.5m), (created.FindFaceId, created.VideoAssetId, created.CreditsPerSecond));
+        Assert.Equal(
+            (Calls.FindFaceId, 123L, 0.5m), (created.FindFaceId, created.VideoAssetId, created.CreditsPerSecond));
         Assert.NotNull(created.ServerDate);
     }
 
@@ -38,7 +39,8 @@ public sealed class ReferenceReplyTests
               }
             }
             """);
-        Assert.Equal((Calls.FindFaceId, RemoteState.InProgress, "in_progress"), (status.Id, status.State, status.Words));
+        Assert.Equal(
+            (Calls.FindFaceId, RemoteState.InProgress, "in_progress"), (status.Id, status.State, status.Words));
         Assert.Null(status.ErrorCode);
         Assert.Null(status.ErrorMessage);
         Assert.NotNull(status.ServerDate);
@@ -102,7 +104,8 @@ public sealed class ReferenceReplyTests
             found.Scenes.Select(s => (s.SceneId, s.StartFrame, s.EndFrame, s.Faces.Count)));
         Assert.Equal([null, "No face in scene", null], found.Scenes.Select(s => s.Message));
         Assert.Equal(
-            new FoundFace(1, 51, new Uri("https://cdn.syncmonster.ai/faces/ff_..._s1_f1.jpg"), new FaceBox(640, 130, 170, 170)),
+            new FoundFace(
+                1, 51, new Uri("https://cdn.syncmonster.ai/faces/ff_..._s1_f1.jpg"), new FaceBox(640, 130, 170, 170)),
             found.Scenes[0].Faces[1]);
     }
 
@@ -123,7 +126,9 @@ public sealed class ReferenceReplyTests
               }
             }
             """);
-        Assert.Equal((Calls.RequestId, 1m, 1m), (created.RequestId, created.LipSyncCreditsPerSecond, created.DramaCreditsPerSecond));
+        Assert.Equal(
+            (Calls.RequestId, 1m, 1m),
+            (created.RequestId, created.LipSyncCreditsPerSecond, created.DramaCreditsPerSecond));
         Assert.Equal(new RequestAssets(123, 124), created.Assets);
         Assert.NotNull(created.ServerDate);
     }

@@ -133,12 +133,14 @@ public sealed class ReferenceRequestTests
     [Theory]
     [MemberData(nameof(FindFaceExamples))]
     public async Task Find_face_sends_the_json_of_the_reference(FindFaceRequest request, string expected) =>
-        AssertJsonPost("/find-face", expected, await Sent(api => api.FindFaceAsync(request, CommitGate.AlreadyOpen(), Cancel)));
+        AssertJsonPost(
+            "/find-face", expected, await Sent(api => api.FindFaceAsync(request, CommitGate.AlreadyOpen(), Cancel)));
 
     [Theory]
     [MemberData(nameof(GenerateExamples))]
     public async Task Generate_sends_the_json_of_the_reference(GenerateRequest request, string expected) =>
-        AssertJsonPost("/generate", expected, await Sent(api => api.GenerateAsync(request, CommitGate.AlreadyOpen(), Cancel)));
+        AssertJsonPost(
+            "/generate", expected, await Sent(api => api.GenerateAsync(request, CommitGate.AlreadyOpen(), Cancel)));
 
     [Theory]
     [MemberData(nameof(ReadExamples))]
@@ -320,6 +322,7 @@ public sealed class ReferenceRequestTests
         Assert.StartsWith(Type, sent.Headers["content-type"], StringComparison.Ordinal);
         var boundary = sent.Headers["content-type"][Type.Length..];
         Assert.Matches("^[A-Za-z0-9-]{20,70}$", boundary);
-        Assert.Equal(expected.ReplaceLineEndings("\r\n"), sent.Text.Replace(boundary, "BOUNDARY", StringComparison.Ordinal));
+        Assert.Equal(
+            expected.ReplaceLineEndings("\r\n"), sent.Text.Replace(boundary, "BOUNDARY", StringComparison.Ordinal));
     }
 }

@@ -42,7 +42,8 @@ public sealed class SyncMonsterApiOptionsTests
     [Fact]
     public void A_missing_key_is_refused_with_a_remedy()
     {
-        var message = Assert.Throws<FormatException>(() => SyncMonsterApiClient.Create(new SyncMonsterApiOptions())).Message;
+        var message =
+            Assert.Throws<FormatException>(() => SyncMonsterApiClient.Create(new SyncMonsterApiOptions())).Message;
         Assert.Equal("There is no API key; set SYNCMONSTER_API_KEY or SYNCMONSTER_API_KEY_FILE.", message);
     }
 

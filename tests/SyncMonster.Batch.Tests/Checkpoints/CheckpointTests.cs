@@ -27,7 +27,8 @@ public sealed class CheckpointTests : IDisposable
         {
             checkpoint.Commit(
                 [
-                    new Transition.RequestMoved(find), new Transition.RequestMoved(generate), new Transition.JobMoved(job),
+                    new Transition.RequestMoved(find), new Transition.RequestMoved(generate), new Transition.JobMoved(
+                        job),
                     new Transition.AssetLearned("sha256:a", 7), new Transition.AssetLearned("sha256:b", 8), new Transition.AssetForgotten("sha256:a"),
                     new Transition.FacesPinned(find.Id, 2, [0]), new Transition.FacesPinned(find.Id, 2, [1, 0]), new Transition.FacesPinned(find.Id, 3, []),
                     new Transition.Noted("worth telling"),
@@ -52,7 +53,8 @@ public sealed class CheckpointTests : IDisposable
     {
         var (job, _, _) = Sample();
         using var checkpoint = Begin(PlanOf(job));
-        checkpoint.Commit([new Transition.JobMoved(job with { Stage = JobStage.Waiting }), new Transition.JobMoved(job)], Evening);
+        checkpoint.Commit(
+            [new Transition.JobMoved(job with { Stage = JobStage.Waiting }), new Transition.JobMoved(job)], Evening);
 
         var record = checkpoint.Record("account", "project")!;
         Assert.Equal([job], record.Jobs);
@@ -68,12 +70,14 @@ public sealed class CheckpointTests : IDisposable
             MaxCreditsPerDay = new Credits(20),
             MaxCreditsPerTag = [new TagCap("client", null, new Credits(5))],
         };
-        using var checkpoint = Begin(PlanOf(job) with { Budget = new BudgetSettings(new Credits(1), null, OnExceeded.Skip) });
+        using var checkpoint = Begin(
+            PlanOf(job) with { Budget = new BudgetSettings(new Credits(1), null, OnExceeded.Skip) });
         checkpoint.EndRun(ExitCode.Budget, Evening.AddHours(1));
         checkpoint.BeginRun(PlanOf(job) with { Budget = budget }, Evening.AddHours(2));
 
         var record = checkpoint.Record("account", "project")!;
-        Assert.Equal([new(Evening, Evening.AddHours(1), ExitCode.Budget), new(Evening.AddHours(2), null, null)], record.Runs);
+        Assert.Equal(
+            [new(Evening, Evening.AddHours(1), ExitCode.Budget), new(Evening.AddHours(2), null, null)], record.Runs);
         Assert.Equal(budget, record.Budget);
         Assert.Null(checkpoint.Record("account", "another project"));
     }
@@ -147,7 +151,8 @@ public sealed class CheckpointTests : IDisposable
         {
             checkpoint.Commit([new Transition.RequestMoved(find)], Evening);
             var refused = Assert.Throws<BatchException>(
-                () => checkpoint.Commit([new Transition.RequestMoved(generate), new Transition.JobMoved(job)], Evening));
+                () =>
+                    checkpoint.Commit([new Transition.RequestMoved(generate), new Transition.JobMoved(job)], Evening));
             Assert.Contains(_folder.Database, refused.Message, StringComparison.Ordinal);
             Assert.Contains("Nothing more is started", refused.Message, StringComparison.Ordinal);
         }
@@ -178,8 +183,11 @@ public sealed class CheckpointTests : IDisposable
         Job[] jobs = [record.Add("whole", seconds: 2), record.Add("broken", video: "ep02.mp4", seconds: 2.5m)];
         var plan = PlanOf(jobs[0]) with { Jobs = [.. jobs.Select(job => job.Plan)] };
         using var checkpoint = Begin(plan);
-        checkpoint.Commit([.. jobs.Select(job => new Transition.JobMoved(job with { Stage = JobStage.Analyzing }))], Evening);
-        checkpoint.Commit([.. jobs.Select(job => new Transition.JobMoved(job with { Stage = JobStage.Delivered }))], Evening.AddSeconds(10));
+        checkpoint.Commit(
+            [.. jobs.Select(job => new Transition.JobMoved(job with { Stage = JobStage.Analyzing }))], Evening);
+        checkpoint.Commit(
+            [.. jobs.Select(job => new Transition.JobMoved(job with { Stage = JobStage.Delivered }))],
+            Evening.AddSeconds(10));
         Assert.Equal([5m, 4m], checkpoint.HistoryFor(plan).Paces);
     }
 

@@ -32,7 +32,9 @@ public sealed class DeliveryTests : IAsyncDisposable
         var file = await WriteAsync(new MemoryStream(Video), Video.Length);
 
         Assert.Equal(Video, await File.ReadAllBytesAsync(Output, Cancel));
-        Assert.Equal((Output, Video.Length, Convert.ToHexStringLower(SHA256.HashData(Video))), (file.Path, file.Bytes, file.Sha256));
+        Assert.Equal(
+            (Output, Video.Length, Convert.ToHexStringLower(SHA256.HashData(Video))),
+            (file.Path, file.Bytes, file.Sha256));
         Assert.Equal([Output], Standing());
     }
 
@@ -40,7 +42,8 @@ public sealed class DeliveryTests : IAsyncDisposable
     [InlineData(199_999, null)]
     [InlineData(199_999, 199_999L)]
     [InlineData(200_000, 200_001L)]
-    public async Task A_video_that_is_cut_or_not_as_long_as_promised_is_damaged_and_leaves_nothing(int bytes, long? promised)
+    public async Task A_video_that_is_cut_or_not_as_long_as_promised_is_damaged_and_leaves_nothing(
+        int bytes, long? promised)
     {
         await Assert.ThrowsAsync<MediaException>(() => WriteAsync(new MemoryStream(Video[..bytes]), promised));
         Assert.Empty(Standing());
@@ -73,7 +76,8 @@ public sealed class DeliveryTests : IAsyncDisposable
     [Fact]
     public async Task A_whole_file_in_answer_to_a_range_is_taken_from_its_beginning()
     {
-        await Assert.ThrowsAsync<ApiException>(() => WriteAsync(new BreakingStream(Mp4(200_000, 7)[..150_000]), Video.Length));
+        await Assert.ThrowsAsync<ApiException>(
+            () => WriteAsync(new BreakingStream(Mp4(200_000, 7)[..150_000]), Video.Length));
         await WriteAsync(new MemoryStream(Video), Video.Length, eTag: "\"v2\"");
         Assert.Equal(Video, await File.ReadAllBytesAsync(Output, Cancel));
     }
@@ -81,7 +85,8 @@ public sealed class DeliveryTests : IAsyncDisposable
     [Fact]
     public async Task Without_a_strong_etag_a_broken_transfer_leaves_nothing_to_go_on_with()
     {
-        await Assert.ThrowsAsync<ApiException>(() => WriteAsync(new BreakingStream(Video[..150_000]), Video.Length, eTag: null));
+        await Assert.ThrowsAsync<ApiException>(
+            () => WriteAsync(new BreakingStream(Video[..150_000]), Video.Length, eTag: null));
         Assert.Null(_deliveries.RestOf(Output));
         Assert.Empty(Standing());
     }
@@ -90,7 +95,8 @@ public sealed class DeliveryTests : IAsyncDisposable
     public async Task A_rest_that_does_not_fit_its_beginning_is_not_put_to_it()
     {
         await Assert.ThrowsAsync<ApiException>(() => WriteAsync(new BreakingStream(Video[..150_000]), Video.Length));
-        await Assert.ThrowsAsync<MediaException>(() => WriteAsync(new MemoryStream(Video[140_000..]), Video.Length, startsAt: 140_000));
+        await Assert.ThrowsAsync<MediaException>(
+            () => WriteAsync(new MemoryStream(Video[140_000..]), Video.Length, startsAt: 140_000));
         Assert.Null(_deliveries.RestOf(Output));
         Assert.Empty(Standing());
     }
@@ -121,7 +127,9 @@ public sealed class DeliveryTests : IAsyncDisposable
 
         // Touched, and the same: its new time is taken.
         File.SetLastWriteTimeUtc(Output, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        Assert.Equal(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), (await _deliveries.CheckAsync(file, Output, Cancel))?.ModifiedAt.UtcDateTime);
+        Assert.Equal(
+            new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            (await _deliveries.CheckAsync(file, Output, Cancel))?.ModifiedAt.UtcDateTime);
 
         var changed = Video.ToArray();
         changed[^1]++;

@@ -8,7 +8,8 @@ namespace SyncMonster.Batch.Tests.Reporting;
 public sealed class CsvTests
 {
     [Fact]
-    public void The_table_is_as_approved() => Snapshot.Matches("jobs.csv", Written.Csv(SampleSeason.Small()).TrimStart('\uFEFF'));
+    public void The_table_is_as_approved() =>
+        Snapshot.Matches("jobs.csv", Written.Csv(SampleSeason.Small()).TrimStart('\uFEFF'));
 
     [Fact]
     public void It_begins_with_the_mark_by_which_spreadsheets_know_utf8_and_ends_lines_as_rfc_4180_says()
@@ -65,7 +66,8 @@ public sealed class CsvTests
 
     private static List<IDictionary<string, object>> Rows(CostReport report)
     {
-        using var csv = new CsvReader(new StringReader(Written.Csv(report).TrimStart('\uFEFF')), CultureInfo.InvariantCulture);
+        using var csv = new CsvReader(
+            new StringReader(Written.Csv(report).TrimStart('\uFEFF')), CultureInfo.InvariantCulture);
         return [.. csv.GetRecords<dynamic>().Cast<IDictionary<string, object>>()];
     }
 }

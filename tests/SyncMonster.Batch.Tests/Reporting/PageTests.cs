@@ -22,7 +22,8 @@ public sealed partial class PageTests
         var record = new RecordBuilder(project: Hostile, account: Hostile);
         record.BeginRun();
         record.Note(Hostile);
-        record.Add(Hostile, video: Hostile, language: Hostile, tags: [(Hostile, Hostile)], output: Hostile, audio: Hostile);
+        record.Add(
+            Hostile, video: Hostile, language: Hostile, tags: [(Hostile, Hostile)], output: Hostile, audio: Hostile);
         record.Add("second", video: Hostile, language: "fr");
         record.Put(record.FindFace(Hostile) with { RemoteId = Hostile });
         record.Generate(Hostile);
@@ -31,7 +32,9 @@ public sealed partial class PageTests
         var page = Written.Page(record.Report());
 
         Assert.Empty(page.Descendants("script").Concat(page.Descendants("img")));
-        Assert.DoesNotContain(page.DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.DescendantsAndSelf().Attributes(),
+            attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.Equal(Hostile, page.Descendants("h1").Single().Value);
         Assert.Contains(page.Descendants("code"), code => code.Value == Hostile);
     }
@@ -42,7 +45,8 @@ public sealed partial class PageTests
         var page = Written.Page(SampleSeason.Small());
 
         Assert.All(
-            page.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "href" or "src" or "action" or "srcset" or "data"),
+            page.Descendants().Attributes().Where(
+                attribute => attribute.Name.LocalName is "href" or "src" or "action" or "srcset" or "data"),
             attribute => Assert.Matches("^(#|data:)", attribute.Value));
         Assert.DoesNotContain("@import", Written.Html(SampleSeason.Small()), StringComparison.Ordinal);
         Assert.DoesNotMatch(@"url\((?!#)", Written.Html(SampleSeason.Small()));
@@ -58,7 +62,9 @@ public sealed partial class PageTests
         Assert.StartsWith("default-src 'none'; ", policy, StringComparison.Ordinal);
         Assert.Contains($"style-src {Digest(html, "style")};", policy, StringComparison.Ordinal);
         Assert.Contains($"script-src {Digest(html, "script")};", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain(Written.Page(SampleSeason.Small()).Descendants().Attributes(), attribute => attribute.Name.LocalName == "style");
+        Assert.DoesNotContain(
+            Written.Page(SampleSeason.Small()).Descendants().Attributes(),
+            attribute => attribute.Name.LocalName == "style");
     }
 
     [Fact]
@@ -115,7 +121,8 @@ public sealed partial class PageTests
     [Fact]
     public void A_failure_stands_with_its_reason_and_its_remedy_at_the_top()
     {
-        var trouble = Written.Page(SampleSeason.Small()).Descendants("li").First(item => item.Attribute("class")?.Value == "trouble is-failed");
+        var trouble = Written.Page(SampleSeason.Small()).Descendants("li").First(
+            item => item.Attribute("class")?.Value == "trouble is-failed");
 
         Assert.Contains("ep03-es", trouble.Value, StringComparison.Ordinal);
         Assert.Contains("ERR_007: Uploaded data is corrupted or invalid.", trouble.Value, StringComparison.Ordinal);
@@ -127,11 +134,14 @@ public sealed partial class PageTests
     {
         var page = Written.Page(SampleSeason.Large(episodes: 20));
 
-        var groups = page.Descendants("details").Where(details => details.Attribute("class")?.Value == "card group").ToList();
+        var groups =
+            page.Descendants("details").Where(details => details.Attribute("class")?.Value == "card group").ToList();
 
         Assert.Equal(20, groups.Count);
         Assert.All(groups, group => Assert.Null(group.Attribute("open")));
-        Assert.Equal(200, groups.Sum(group => group.Descendants("tbody").Count(body => body.Attribute("data-words") is not null)));
+        Assert.Equal(
+            200,
+            groups.Sum(group => group.Descendants("tbody").Count(body => body.Attribute("data-words") is not null)));
     }
 
     [Fact]

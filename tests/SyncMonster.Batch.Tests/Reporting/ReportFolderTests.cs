@@ -7,7 +7,8 @@ public sealed class ReportFolderTests : IDisposable
 {
     private readonly string _output = Directory.CreateTempSubdirectory("report-").FullName;
 
-    private IEnumerable<string?> Files => Directory.EnumerateFiles(Path.Combine(_output, "report")).Select(Path.GetFileName).Order();
+    private IEnumerable<string?> Files =>
+        Directory.EnumerateFiles(Path.Combine(_output, "report")).Select(Path.GetFileName).Order();
 
     [Fact]
     public void A_run_leaves_a_page_a_document_a_table_and_a_manifest_of_what_is_left()
@@ -31,7 +32,10 @@ public sealed class ReportFolderTests : IDisposable
         ReportFolder.Write(record.Report(), _output);
 
         Assert.Equal(["jobs.csv", "report.html", "report.json"], Files);
-        Assert.Contains("Second season", File.ReadAllText(Path.Combine(_output, "report", "report.json")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Second season",
+            File.ReadAllText(Path.Combine(_output, "report", "report.json")),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,28 +13,54 @@ public sealed class RetryTests : IDisposable
 {
     private static readonly Dictionary<string, Action<RecordBuilder, RetryTests>> Samples = new()
     {
-        ["a plain one"] = (record, test) => record.Add("ep01-es", from: test.Local("ep01.mp4"), audio: test.Audio("es.wav")),
+        ["a plain one"] = (record, test) =>
+            record.Add("ep01-es", from: test.Local("ep01.mp4"), audio: test.Audio("es.wav")),
         ["words that YAML takes for other things"] =
-            (record, test) => record.Add("null", language: "no", from: test.Local("1.0.mp4"), audio: test.Audio("true.wav"), tags: [("on", "off"), ("n: #", "~"), ("num", "1")]),
+            (record, test) => record.Add(
+                "null",
+                language: "no",
+                from: test.Local("1.0.mp4"),
+                audio: test.Audio("true.wav"),
+                tags: [("on", "off"), ("n: #", "~"), ("num", "1")]),
         ["names with everything in them"] =
-            (record, test) => record.Add("a", from: test.Local("- 'q' \"d\" #x: {video} %TAG &a [1] ü 日本.mp4"), audio: test.Audio("{language} {{x}} \\n.wav"), output: "{video} }{/é.mp4"),
+            (record, test) => record.Add(
+                "a",
+                from: test.Local("- 'q' \"d\" #x: {video} %TAG &a [1] ü 日本.mp4"),
+                audio: test.Audio("{language} {{x}} \\n.wav"),
+                output: "{video} }{/é.mp4"),
         ["every kind of face rule"] =
             (record, test) => record.Add("a", from: test.Local("a.mp4"), audio: test.Audio("a.wav"), faces:
             [
                 new FaceRule([new Core.Faces.Span(1, 1)], null, new FacePick.Ids([0, 1]), null, IfUnclear.Review),
-                new FaceRule([new Core.Faces.Span(4, 9), new Core.Faces.Span(12, 12)], null, new FacePick.Leftmost(), null, IfUnclear.All),
+                new FaceRule(
+                    [new Core.Faces.Span(4, 9), new Core.Faces.Span(12, 12)],
+                    null,
+                    new FacePick.Leftmost(),
+                    null,
+                    IfUnclear.All),
                 new FaceRule([], new Core.Faces.Span(500, 900), new FacePick.None(), null, IfUnclear.Largest),
-                new FaceRule([new Core.Faces.Span(20, 20)], null, new FacePick.Nearest(960, 540.5m), new MinFaceSize(40.5m, false), IfUnclear.Fail),
+                new FaceRule(
+                    [new Core.Faces.Span(20, 20)],
+                    null,
+                    new FacePick.Nearest(960, 540.5m),
+                    new MinFaceSize(40.5m, false),
+                    IfUnclear.Fail),
                 new FaceRule([], null, new FacePick.Center(), new MinFaceSize(5, true), IfUnclear.Review),
             ]),
         ["settings of its own"] =
             (record, test) => record.Add(
-                "a", from: test.Local("a.mov"), audio: test.Audio("a.mp3"), lips: false, drama: new Drama(0.25m, null, 0m, 1m),
+                "a", from: test.Local("a.mov"), audio: test.Audio("a.mp3"), lips: false, drama: new Drama(
+                    0.25m, null, 0m, 1m),
                 detection: new Detection(0.395m, 3), priority: -5, retries: 2, most: new Credits(12.5m), language: null),
-        ["lip-sync of its own"] = (record, test) => record.Add("a", from: test.Local("a.mp4"), audio: test.Audio("a.wav"), lipSync: new LipSync(LipSyncModel.E3, 2.5m)),
+        ["lip-sync of its own"] = (record, test) => record.Add(
+            "a", from: test.Local("a.mp4"), audio: test.Audio("a.wav"), lipSync: new LipSync(LipSyncModel.E3, 2.5m)),
         ["an address"] =
-            (record, test) => record.Add("a", from: new MediaReference.Link(new Uri("https://cdn.example.com/a%20b.mp4?sig={x}%3D"), 61.5m), audio: test.Audio("a.wav")),
-        ["an asset"] = (record, test) => record.Add("a", from: new MediaReference.StoredAsset(4711, 12), audio: test.Audio("a.wav")),
+            (record, test) => record.Add(
+                "a",
+                from: new MediaReference.Link(new Uri("https://cdn.example.com/a%20b.mp4?sig={x}%3D"), 61.5m),
+                audio: test.Audio("a.wav")),
+        ["an asset"] = (record, test) =>
+            record.Add("a", from: new MediaReference.StoredAsset(4711, 12), audio: test.Audio("a.wav")),
     };
 
     private readonly string _season = Directory.CreateTempSubdirectory("season-").FullName;
@@ -52,7 +78,8 @@ public sealed class RetryTests : IDisposable
         var text = Written.Retry(SampleSeason.Small(account: "sandbox"), state: "/season/it's here");
 
         Assert.Contains("state: \"../../it's here\"\n", text, StringComparison.Ordinal);
-        Assert.Contains("  syncmonster-batch run retry.yaml --retry-failed --sandbox\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "  syncmonster-batch run retry.yaml --retry-failed --sandbox\n", text, StringComparison.Ordinal);
         Assert.Contains(
             "  syncmonster-batch run retry.yaml --retry-failed --state FOLDER\n",
             Written.Retry(SampleSeason.Small(), state: null),
@@ -175,5 +202,6 @@ public sealed class RetryTests : IDisposable
 
     private string Audio(string name) => Local(name).Path;
 
-    private static object Where(MediaReference reference) => reference is MediaReference.LocalFile file ? file.Path : reference;
+    private static object Where(MediaReference reference) =>
+        reference is MediaReference.LocalFile file ? file.Path : reference;
 }

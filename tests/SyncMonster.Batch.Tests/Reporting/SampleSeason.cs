@@ -35,7 +35,8 @@ internal static class SampleSeason
                 new FaceRule([], null, new FacePick.Nearest(960, 540.5m), new MinFaceSize(5, true), IfUnclear.Fail),
             ]);
         record.Add("trailer-no", "", "no", 30m, lips: false, drama: new Drama(null, 0.6m, null, null), from: new MediaReference.Link(new Uri("https://cdn.example.com/trailer.mp4?sig=a%3D1"), 30m), output: "no/trailer {final}.mp4");
-        record.Add("extra-de", "", "de", null, from: new MediaReference.StoredAsset(4711, null), output: "de/extra.de.mp4");
+        record.Add(
+            "extra-de", "", "de", null, from: new MediaReference.StoredAsset(4711, null), output: "de/extra.de.mp4");
         record.Wait(3);
         record.FindFace("ep01-es", faces: [1, 2, 0, 1, 1]);
         record.Wait(14);
@@ -46,7 +47,10 @@ internal static class SampleSeason
         record.Review("ep02-es", "scene 1: faces 0 and 1 are within 10 % of each other's size");
         record.Wait(9);
         record.FindFace("ep03-es", RequestStage.Failed, charged: 0);
-        record.Fail("ep03-es", new Fault(FaultKind.Input, "Uploaded data is corrupted or invalid.", 400, "ERR_007"), "ERR_007: Uploaded data is corrupted or invalid.; export the file again");
+        record.Fail(
+            "ep03-es",
+            new Fault(FaultKind.Input, "Uploaded data is corrupted or invalid.", 400, "ERR_007"),
+            "ERR_007: Uploaded data is corrupted or invalid.; export the file again");
         record.FindFace("trailer-no", RequestStage.Parked);
         record.Park("trailer-no");
         record.Wait(40);
@@ -66,7 +70,8 @@ internal static class SampleSeason
     public static CostReport Large(int episodes)
     {
         string[] languages = ["ar", "de", "en", "es", "fr", "it", "ja", "pl", "pt-BR", "tr"];
-        var record = new RecordBuilder { Budget = new BudgetSettings(new Credits(episodes * 14_000), null, OnExceeded.Skip) };
+        var record =
+            new RecordBuilder { Budget = new BudgetSettings(new Credits(episodes * 14_000), null, OnExceeded.Skip) };
         record.BeginRun();
         for (var episode = 1; episode <= episodes; episode++)
         {
@@ -86,12 +91,18 @@ internal static class SampleSeason
             foreach (var language in languages)
             {
                 var id = $"ep{episode:000}-{language}";
-                record.Generate(id, unknown: (episode, language) is (4, "ja"), chosen: [.. Enumerable.Range(1, 120).Where(scene => scene % 4 != 1).Select(scene => (scene, new[] { scene % 3 == 0 ? 1 : 0 }))]);
+                record.Generate(
+                    id,
+                    unknown: (episode, language) is (4, "ja"),
+                    chosen: [.. Enumerable.Range(1, 120).Where(scene => scene % 4 != 1).Select(scene => (scene, new[] { scene % 3 == 0 ? 1 : 0 }))]);
                 record.Wait(20);
                 switch (episode % 20, language)
                 {
                     case (5, "pl"):
-                        record.Fail(id, new Fault(FaultKind.Input, "Video duration exceeds the limit.", 400, "ERR_009"), "ERR_009: Video duration exceeds the limit.; cut the video into shorter parts");
+                        record.Fail(
+                            id,
+                            new Fault(FaultKind.Input, "Video duration exceeds the limit.", 400, "ERR_009"),
+                            "ERR_009: Video duration exceeds the limit.; cut the video into shorter parts");
                         break;
                     case (9, _):
                         record.Review(id, "scene 17: faces 0 and 2 are within 10 % of each other's size");

@@ -25,7 +25,8 @@ internal static partial class Written
     public static string HtmlBody(CostReport report) => Fixed.Replace(Html(report), "");
 
     /// <summary>The page as a tree. It is well formed, so whatever broke out of its place would show.</summary>
-    public static XElement Page(CostReport report) => XDocument.Parse(HtmlBody(report), LoadOptions.PreserveWhitespace).Root!;
+    public static XElement Page(CostReport report) =>
+        XDocument.Parse(HtmlBody(report), LoadOptions.PreserveWhitespace).Root!;
 
     private static string Text(Action<Stream> write)
     {

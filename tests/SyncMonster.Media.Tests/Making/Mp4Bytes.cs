@@ -3,8 +3,8 @@ using SyncMonster.Media.Remuxing;
 namespace SyncMonster.Media.Tests.Making;
 
 /// <summary>
-/// A small movie built box by box: ten frames of 100 bytes, 1 s long. Any box can be replaced by another body, for files
-/// that no honest program writes.
+/// A small movie built box by box: ten frames of 100 bytes, 1 s long. Any box can be replaced by another body, for
+/// files that no honest program writes.
 /// </summary>
 internal sealed class Mp4Bytes
 {
@@ -20,7 +20,9 @@ internal sealed class Mp4Bytes
     /// <summary>Whether chunk offsets have 64 bits.</summary>
     public bool HasWideOffsets { get; init; }
 
-    /// <summary>A table to be written that a movie need not have; it takes the place of <c>stsz</c> if it is <c>stz2</c>.</summary>
+    /// <summary>
+    /// A table to be written that a movie need not have; it takes the place of <c>stsz</c> if it is <c>stz2</c>.
+    /// </summary>
     public string? Extra { get; init; }
 
     public string Brand { get; init; } = "isom";
@@ -37,7 +39,8 @@ internal sealed class Mp4Bytes
     {
         Head(0);
         var dataStart = (ulong)writer.Length + 8;
-        return new Mp4Bytes { Brand = Brand, HasWideOffsets = HasWideOffsets, Extra = Extra }.WithAll(bodies).Whole(DataStart ?? dataStart);
+        return new Mp4Bytes { Brand = Brand, HasWideOffsets = HasWideOffsets, Extra = Extra }.WithAll(bodies).Whole(
+            DataStart ?? dataStart);
     }
 
     /// <summary>All up to the media data.</summary>

@@ -13,7 +13,8 @@ public sealed class Samples : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("syncmonster-media-").FullName;
 
     /// <summary>A moving picture of 3.003 s (90 frames of 30000/1001) with speech-like sound, H.264 and AAC.</summary>
-    public string Mp4 => Make("plain.mp4", [.. Picture("640x360", "30000/1001", "3.003"), .. Sound("3"), .. H264, "-c:a", "aac"]);
+    public string Mp4 =>
+        Make("plain.mp4", [.. Picture("640x360", "30000/1001", "3.003"), .. Sound("3"), .. H264, "-c:a", "aac"]);
 
     /// <summary>Two channels of changing tones, 48 kHz, 16 bits, 2.5 s.</summary>
     public string Wav => Make("plain.wav", [.. Sound("2.5"), "-c:a", "pcm_s16le"]);

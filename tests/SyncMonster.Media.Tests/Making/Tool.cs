@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace SyncMonster.Media.Tests.Making;
 
-/// <summary>ffmpeg and ffprobe as independent makers and judges, called directly and not through the code under test.</summary>
+/// <summary>
+/// ffmpeg and ffprobe as independent makers and judges, called directly and not through the code under test.
+/// </summary>
 internal static class Tool
 {
     private static readonly bool IsOnPath = (Environment.GetEnvironmentVariable("PATH") ?? "")
@@ -40,7 +42,9 @@ internal static class Tool
         using var output = new MemoryStream();
         process.StandardOutput.BaseStream.CopyTo(output);
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0 && error.Result.Length == 0, $"{program} {string.Join(' ', arguments)}\n{error.Result}");
+        Assert.True(
+            process.ExitCode == 0 && error.Result.Length == 0,
+            $"{program} {string.Join(' ', arguments)}\n{error.Result}");
         return output.ToArray();
     }
 }

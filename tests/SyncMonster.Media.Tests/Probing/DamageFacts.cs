@@ -15,7 +15,8 @@ public sealed class DamageFacts(Samples samples)
     [Fact]
     public void A_fragmented_mp4_with_an_index_is_damaged_when_cut_anywhere()
     {
-        // Behind the media stands a table for seeking. Cut inside its eight bytes of header, nothing is missing that counts.
+        // Behind the media stands a table for seeking. Cut inside its eight bytes of header, nothing is missing that
+        // counts.
         var path = samples.Make(
             "indexed.mp4",
             "-i", samples.Mp4, "-c", "copy", "-movflags", "frag_keyframe+empty_moov+default_base_moof+global_sidx");
@@ -37,7 +38,8 @@ public sealed class DamageFacts(Samples samples)
     [Fact]
     public void A_fragmented_mp4_without_an_index_is_damaged_when_cut_inside_a_fragment()
     {
-        // Cut right between two fragments, or inside the eight bytes that tell the next one's size, it is a shorter file.
+        // Cut right between two fragments, or inside the eight bytes that tell the next one's size, it is a shorter
+        // file.
         var path = samples.Make(
             "fragments.mp4",
             "-i", samples.Mp4, "-c", "copy", "-movflags", "empty_moov+default_base_moof+frag_keyframe+skip_trailer");
@@ -82,7 +84,8 @@ public sealed class DamageFacts(Samples samples)
     [Fact]
     public void An_mp3_with_fewer_frames_than_it_declares_is_damaged()
     {
-        var bytes = File.ReadAllBytes(samples.Make("declared.mp3", "-i", samples.Wav, "-c:a", "libmp3lame", "-q:a", "4"));
+        var bytes = File.ReadAllBytes(
+            samples.Make("declared.mp3", "-i", samples.Wav, "-c:a", "libmp3lame", "-q:a", "4"));
         for (var length = bytes.Length / 10; length < bytes.Length * 97 / 100; length += 997)
             Assert.Contains("frames", Refusal.Damaged(bytes[..length]), StringComparison.Ordinal);
     }
@@ -101,7 +104,8 @@ public sealed class DamageFacts(Samples samples)
     [Fact]
     public void An_mp3_that_is_zeros_from_somewhere_on_is_damaged()
     {
-        // As a download leaves it that reserved the room first. Nothing in the file says how many frames there should be.
+        // As a download leaves it that reserved the room first. Nothing in the file says how many frames there should
+        // be.
         var bytes = File.ReadAllBytes(samples.Make(
             "undeclared.mp3", "-stream_loop", "3", "-i", samples.Wav, "-c:a", "libmp3lame", "-b:a", "192k",
             "-write_xing", "0"));

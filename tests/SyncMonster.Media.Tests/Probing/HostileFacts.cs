@@ -186,7 +186,9 @@ public sealed class HostileFacts(Samples samples)
         byte[][] files =
         [
             new Mp4Bytes().ToArray(),
-            Small("small.mp4", [.. Samples.Picture("32x32", "25", "0.4"), .. Samples.Sound("0.4"), .. Samples.H264, "-c:a", "aac"]),
+            Small(
+                "small.mp4",
+                [.. Samples.Picture("32x32", "25", "0.4"), .. Samples.Sound("0.4"), .. Samples.H264, "-c:a", "aac"]),
             Small("small-fragments.mp4",
                 [.. Samples.Picture("32x32", "25", "0.4"), .. Samples.H264, "-movflags", "empty_moov+frag_every_frame+dash"]),
             Small("small-edits.mov",
@@ -198,7 +200,8 @@ public sealed class HostileFacts(Samples samples)
         var changes = from file in Gen.Elements(files)
                       from count in Gen.Choose(1, 6)
                       from places in Gen.Choose(0, Math.Min(file.Length, 6000) - 1).ArrayOf(count)
-                      from values in Gen.OneOf(Gen.Elements(0, 1, 127, 128, 254, 255), Gen.Choose(0, 255)).ArrayOf(count)
+                      from values in Gen.OneOf(Gen.Elements(0, 1, 127, 128, 254, 255), Gen.Choose(0, 255)).ArrayOf(
+                          count)
                       from length in Gen.Frequency((4, Gen.Constant(file.Length)), (1, Gen.Choose(0, file.Length)))
                       select Changed(file, places, values, length);
 
@@ -220,7 +223,8 @@ public sealed class HostileFacts(Samples samples)
     /// <summary>A movie in which one table declares that many entries and has none.</summary>
     private static byte[] Encoded(string table, uint count)
     {
-        void Body(BoxWriter writer) => Mp4Bytes.Numbers(writer, table is "stsz" or "stz2" ? [0, table == "stz2" ? 8u : 0, count] : [0, count]);
+        void Body(BoxWriter writer) =>
+            Mp4Bytes.Numbers(writer, table is "stsz" or "stz2" ? [0, table == "stz2" ? 8u : 0, count] : [0, count]);
         return table switch
         {
             "elst" => new Mp4Bytes().With("edts", w => w.Box("elst", () => Body(w))).ToArray(),

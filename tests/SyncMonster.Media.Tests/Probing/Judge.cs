@@ -9,7 +9,9 @@ internal static class Judge
     private const decimal Millisecond = 0.001m;
 
     /// <param name="path">A file.</param>
-    /// <param name="within">How far the lengths may be apart: ffprobe counts what stands before the first frame otherwise.</param>
+    /// <param name="within">
+    /// How far the lengths may be apart: ffprobe counts what stands before the first frame otherwise.
+    /// </param>
     public static MediaInfo Agrees(string path, decimal within = Millisecond)
     {
         var info = MediaProbe.Probe(path);

@@ -73,7 +73,8 @@ public sealed class Mp3Facts(Samples samples)
     [Fact]
     public void The_old_header_of_fraunhofer_is_understood()
     {
-        // The first frame is replaced by one that holds VBRI: version 1, delay, quality, bytes, and the number of frames.
+        // The first frame is replaced by one that holds VBRI: version 1, delay, quality, bytes, and the number of
+        // frames.
         var bare = File.ReadAllBytes(Bare());
         var frames = MediaProbe.Probe(Bare()).Seconds * 48000 / 1152;
         bare.AsSpan(4, 300).Clear();

@@ -123,7 +123,8 @@ public sealed class Mp4Facts(Samples samples)
     [InlineData("vp9.mp4", "vp9", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8")]
     [InlineData("mjpeg.mov", "mjpeg", "-c:v", "mjpeg", "-pix_fmt", "yuvj420p")]
     [InlineData("prores.mov", "prores", "-c:v", "prores_ks", "-profile:v", "0")]
-    public void Pictures_of_other_codecs_are_named_as_ffprobe_names_them(string name, string codec, params string[] arguments)
+    public void Pictures_of_other_codecs_are_named_as_ffprobe_names_them(
+        string name, string codec, params string[] arguments)
     {
         var info = Judge.Agrees(samples.Make(name, [.. Samples.Picture("320x180", "25", "1"), .. arguments]));
 
@@ -257,7 +258,8 @@ public sealed class Mp4Facts(Samples samples)
         var head = new Mp4Bytes { DataStart = Start, HasWideOffsets = true }.HeadOnly();
         var data = new byte[] { 0, 0, 0, 0 }.Concat("mdat"u8.ToArray()).ToArray();
 
-        var whole = new SparseStream([.. head, .. data], new byte[1 << 16], Start + (Mp4Bytes.Frames * Mp4Bytes.FrameSize));
+        var whole = new SparseStream(
+            [.. head, .. data], new byte[1 << 16], Start + (Mp4Bytes.Frames * Mp4Bytes.FrameSize));
         var cut = new SparseStream([.. head, .. data], new byte[1 << 16], whole.Length - 1);
 
         Assert.Equal(1m, MediaProbe.Probe(whole).Seconds);

@@ -76,7 +76,10 @@ public sealed class FlacFacts(Samples samples)
 
         Tool.Require();
         Tool.Ffmpeg("-xerror", "-err_detect", "crccheck+explode", "-i", path, "-f", "null", "-");
-        Assert.Equal(70_000m * FlacEncoder.BlockSize / 48000, Math.Round(Tool.Number(Tool.Ffprobe(path)["format"]!["duration"]), 2), 1);
+        Assert.Equal(
+            70_000m * FlacEncoder.BlockSize / 48000,
+            Math.Round(Tool.Number(Tool.Ffprobe(path)["format"]!["duration"]), 2),
+            1);
     }
 
     [Fact]
@@ -85,7 +88,8 @@ public sealed class FlacFacts(Samples samples)
         var wav = samples.Make("tone.wav", [.. Samples.Sound("5"), "-af", "lowpass=3000", "-c:a", "pcm_s16le"]);
         var output = samples.NewPath(".mp4");
 
-        Remux.ReplaceAudio(samples.Make("five.mp4", [.. Samples.Picture("32x32", "25", "5"), .. Samples.H264]), wav, output, "");
+        Remux.ReplaceAudio(
+            samples.Make("five.mp4", [.. Samples.Picture("32x32", "25", "5"), .. Samples.H264]), wav, output, "");
 
         Assert.InRange(new FileInfo(output).Length, 0, new FileInfo(wav).Length * 7 / 10);
     }

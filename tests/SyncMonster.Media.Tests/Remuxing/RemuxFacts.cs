@@ -28,7 +28,8 @@ public sealed class RemuxFacts(Samples samples)
 
     [Fact]
     public void A_mov_becomes_an_mp4() => Remuxed(
-        samples.Make("timecode-pcm.mov", "-i", samples.Mp4, "-c:v", "copy", "-c:a", "pcm_s16le", "-timecode", "01:00:00:00"),
+        samples.Make(
+            "timecode-pcm.mov", "-i", samples.Mp4, "-c:v", "copy", "-c:a", "pcm_s16le", "-timecode", "01:00:00:00"),
         samples.Wav);
 
     [Fact]
@@ -251,7 +252,8 @@ public sealed class RemuxFacts(Samples samples)
         Assert.Equal(before.Video!.FrameCount, after.Video!.FrameCount);
         Assert.Equal(before.Video.RotationDegrees, after.Video.RotationDegrees);
         Assert.InRange(after.Video.Seconds - before.Video.Seconds, -0.0001m, 0.0001m);
-        Assert.InRange(after.Audio!.Seconds - after.Video.Seconds, -1m / after.Audio.SampleRate, 1m / after.Audio.SampleRate);
+        Assert.InRange(
+            after.Audio!.Seconds - after.Video.Seconds, -1m / after.Audio.SampleRate, 1m / after.Audio.SampleRate);
         Assert.Equal(MediaProbe.Probe(audio).Audio!.Channels, after.Audio.Channels);
 
         var streams = Tool.Ffprobe(output)["streams"]!.AsArray();

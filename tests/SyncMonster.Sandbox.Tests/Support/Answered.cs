@@ -12,7 +12,8 @@ internal sealed record Answered(HttpStatusCode Status, string Body, JsonElement 
 
     public string? StatusWord => Json.GetProperty("status").GetString();
 
-    public string? ErrorCode => Json.TryGetProperty("data", out var data) ? data.GetProperty("error_code").GetString() : null;
+    public string? ErrorCode =>
+        Json.TryGetProperty("data", out var data) ? data.GetProperty("error_code").GetString() : null;
 
     public static async Task<Answered> ReadAsync(HttpResponseMessage response)
     {

@@ -21,7 +21,8 @@ internal static class RealMedia
         var path = Path.Combine(Path.GetTempPath(), $"sandbox-test-{Guid.NewGuid():N}{extension}");
         try
         {
-            await FfmpegProcess.RunAsync(Tools.FfmpegPath, ["-y", .. arguments, FfmpegProcess.FileUrl(path)], TimeSpan.FromMinutes(2), default);
+            await FfmpegProcess.RunAsync(
+                Tools.FfmpegPath, ["-y", .. arguments, FfmpegProcess.FileUrl(path)], TimeSpan.FromMinutes(2), default);
             return await File.ReadAllBytesAsync(path);
         }
         finally
@@ -51,7 +52,9 @@ internal static class RealMedia
             "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"sine=frequency=300:duration={seconds}"),
             "-map", "0:v", "-map", "1:a", "-vf", $"fps=25,scale={size.Replace('x', ':')}",
             "-t", string.Create(CultureInfo.InvariantCulture, $"{seconds}"),
-            .. codec.Length > 0 ? codec : ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac"],
+            .. codec.Length > 0
+                ? codec
+                : ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac"],
         ]);
 
     public static Task<byte[]> Mp3Async(double seconds) => MakeAsync(

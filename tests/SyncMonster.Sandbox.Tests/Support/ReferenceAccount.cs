@@ -5,8 +5,8 @@ using SyncMonster.Sandbox.State;
 namespace SyncMonster.Sandbox.Tests.Support;
 
 /// <summary>
-/// A data folder in which the reference's examples are true: video 123, audio 124, the find-face request with three scenes,
-/// the generate request, and what else is needed for their totals.
+/// A data folder in which the reference's examples are true: video 123, audio 124, the find-face request with three
+/// scenes, the generate request, and what else is needed for their totals.
 /// </summary>
 internal sealed class ReferenceAccount : IDisposable
 {
@@ -82,7 +82,12 @@ internal sealed class ReferenceAccount : IDisposable
 
     private static IReadOnlyList<Scene> Scenes =>
     [
-        new Scene(1, 0, 156, [new Face(0, 42, new FaceBox(320, 110, 180, 180), null), new Face(1, 51, new FaceBox(640, 130, 170, 170), null)], null),
+        new Scene(
+            1,
+            0,
+            156,
+            [new Face(0, 42, new FaceBox(320, 110, 180, 180), null), new Face(1, 51, new FaceBox(640, 130, 170, 170), null)],
+            null),
         new Scene(2, 157, 320, [], "No face in scene"),
         new Scene(3, 321, 498, [new Face(0, 360, new FaceBox(480, 120, 175, 175), null)], null),
     ];

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace SyncMonster.Sandbox.Tests.Support;
 
-/// <summary>Speaks to a sandbox over HTTP as any client would: it knows the reference, not the sandbox's code.</summary>
+/// <summary>
+/// Speaks to a sandbox over HTTP as any client would: it knows the reference, not the sandbox's code.
+/// </summary>
 internal sealed class SandboxClient : IDisposable
 {
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(2) };
@@ -43,7 +45,8 @@ internal sealed class SandboxClient : IDisposable
         return PostAsync("/find-face", form);
     }
 
-    public Task<Answered> GenerateAsync(string findFaceId, byte[] audio, string fileName = "audio.wav", params (string Name, string Text)[] fields)
+    public Task<Answered> GenerateAsync(
+        string findFaceId, byte[] audio, string fileName = "audio.wav", params (string Name, string Text)[] fields)
     {
         var form = new MultipartFormDataContent { { new StringContent(findFaceId), "find_face_id" }, { File(audio), "audio", fileName } };
         foreach (var (name, text) in fields.Length > 0 ? fields : [("is_lipsync", "true"), ("is_drama", "false"), ("model", "e1")])

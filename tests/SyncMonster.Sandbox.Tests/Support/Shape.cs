@@ -16,7 +16,9 @@ internal static class Shape
 
     private static void Add(JsonElement element, string path, SortedSet<string> fields)
     {
-        var kind = element.ValueKind is JsonValueKind.True or JsonValueKind.False ? "Boolean" : element.ValueKind.ToString();
+        var kind = element.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? "Boolean"
+            : element.ValueKind.ToString();
         fields.Add($"{path}: {kind}");
         if (element.ValueKind == JsonValueKind.Object)
         {

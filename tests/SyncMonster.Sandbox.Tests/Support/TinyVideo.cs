@@ -11,7 +11,13 @@ internal static class TinyVideo
 {
     private const int TimeScale = 1000;
 
-    public static byte[] Mp4(double seconds = 2, int width = 640, int height = 360, int framesPerSecond = 25, string brand = "isom", byte fill = 1)
+    public static byte[] Mp4(
+        double seconds = 2,
+        int width = 640,
+        int height = 360,
+        int framesPerSecond = 25,
+        string brand = "isom",
+        byte fill = 1)
     {
         var frames = (int)Math.Round(seconds * framesPerSecond);
         var duration = (uint)(seconds * TimeScale);

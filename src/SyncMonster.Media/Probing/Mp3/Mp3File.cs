@@ -106,7 +106,8 @@ internal sealed class Mp3File
     }
 
     /// <summary>How many whole frames follow each other, up to a number, and where the last ends.</summary>
-    private static (int Frames, long End) Chain(ByteSource source, long position, long end, Mp3Header header, int atMost)
+    private static (int Frames, long End) Chain(
+        ByteSource source, long position, long end, Mp3Header header, int atMost)
     {
         var frames = 0;
         while (frames < atMost

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace SyncMonster.Media.Probing.Mp3;
 
-/// <summary>The four bytes at the start of an MPEG audio frame of layer III (ISO/IEC 11172-3, 2.4.1.3; 13818-3).</summary>
+/// <summary>
+/// The four bytes at the start of an MPEG audio frame of layer III (ISO/IEC 11172-3, 2.4.1.3; 13818-3).
+/// </summary>
 internal readonly record struct Mp3Header(uint Bits)
 {
     public const int Length = 4;
@@ -42,7 +44,8 @@ internal readonly record struct Mp3Header(uint Bits)
     private int RateIndex => (int)(Bits >> 10) & 3;
 
     /// <summary>
-    /// Reads a header; null where the bytes are none. A frame of "free" bit rate does not tell its own size and is not taken.
+    /// Reads a header; null where the bytes are none. A frame of "free" bit rate does not tell its own size and is not
+    /// taken.
     /// </summary>
     public static Mp3Header? Read(ReadOnlySpan<byte> bytes)
     {
@@ -52,7 +55,8 @@ internal readonly record struct Mp3Header(uint Bits)
         var header = new Mp3Header(bits);
         var isSync = bits >> 21 == 0x7FF;
         var isLayer3 = ((bits >> 17) & 3) == Layer3;
-        return isSync && isLayer3 && header.Version != 1 && header.BitrateIndex is not (0 or 15) && header.RateIndex != 3
+        return isSync && isLayer3 && header.Version != 1 && header.BitrateIndex is not (0 or 15)
+            && header.RateIndex != 3
             ? header
             : null;
     }

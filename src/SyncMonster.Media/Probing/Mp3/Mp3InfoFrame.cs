@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace SyncMonster.Media.Probing.Mp3;
 
 /// <summary>
-/// The first frame of many mp3 files, which holds no sound but tells of it: Xing or Info with LAME's extension, or VBRI.
+/// The first frame of many mp3 files, which holds no sound but tells of it: Xing or Info with LAME's extension, or
+/// VBRI.
 /// </summary>
 /// <param name="Frames">Frames of sound that follow; null where it does not say.</param>
 /// <param name="Delay">Samples that the encoder put before the sound.</param>

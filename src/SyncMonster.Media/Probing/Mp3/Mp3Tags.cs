@@ -60,7 +60,8 @@ internal static class Mp3Tags
 
         var lyrics = source.Peek(end - 15, 15);
         return lyrics.EndsWith("LYRICS200"u8)
-            && int.TryParse(Encoding.ASCII.GetString(lyrics[..6]), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+            && int.TryParse(
+                Encoding.ASCII.GetString(lyrics[..6]), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
             ? bytes + 15
             : 0;
     }

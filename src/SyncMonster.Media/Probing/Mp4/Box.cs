@@ -33,7 +33,9 @@ internal readonly record struct Box(string Type, ReadOnlyMemory<byte> Body)
     /// <summary>The version of a full box.</summary>
     public byte Version => U8(0);
 
-    /// <summary>The boxes inside, starting at <paramref name="offset"/>. A size of zero ends the list, as in QuickTime.</summary>
+    /// <summary>
+    /// The boxes inside, starting at <paramref name="offset"/>. A size of zero ends the list, as in QuickTime.
+    /// </summary>
     public IEnumerable<Box> Children(int offset = 0)
     {
         for (var count = 0; Length - offset >= 8; count++)
@@ -52,7 +54,8 @@ internal readonly record struct Box(string Type, ReadOnlyMemory<byte> Body)
 
             var type = Code(offset + 4);
             if (size < (ulong)header || size > (ulong)(Length - offset))
-                throw MediaException.Damaged($"The {ContentFormat.Printable(type)} box does not fit inside its {Name} box.");
+                throw MediaException.Damaged(
+                    $"The {ContentFormat.Printable(type)} box does not fit inside its {Name} box.");
             yield return new Box(type, Body.Slice(offset + header, (int)size - header));
             offset += (int)size;
         }
@@ -69,7 +72,9 @@ internal readonly record struct Box(string Type, ReadOnlyMemory<byte> Body)
         return null;
     }
 
-    /// <summary>The number of entries a table declares at <paramref name="offset"/>, proven to lie inside the box.</summary>
+    /// <summary>
+    /// The number of entries a table declares at <paramref name="offset"/>, proven to lie inside the box.
+    /// </summary>
     public int TableCount(int offset, int entrySize)
     {
         var count = U32(offset);

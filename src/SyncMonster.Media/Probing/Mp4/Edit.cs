@@ -2,7 +2,9 @@ namespace SyncMonster.Media.Probing.Mp4;
 
 /// <summary>One entry of an edit list (ISO/IEC 14496-12, 8.6.6).</summary>
 /// <param name="Duration">How long it is shown, in the movie's ticks; 0: to the end of the media.</param>
-/// <param name="MediaTime">Where in the media it starts, in the media's ticks; −1: nothing is shown, only time passes.</param>
+/// <param name="MediaTime">
+/// Where in the media it starts, in the media's ticks; −1: nothing is shown, only time passes.
+/// </param>
 /// <param name="IsDwell">The one frame at <paramref name="MediaTime"/> stands still.</param>
 internal readonly record struct Edit(ulong Duration, long MediaTime, bool IsDwell)
 {

@@ -16,8 +16,8 @@ internal readonly record struct FileBox(string Type, long Start, int HeaderSize,
     public long End => Start + Available;
 
     /// <summary>
-    /// The boxes of the file in order. A header that can't be one (a size smaller than itself, a code that is no text, fewer
-    /// than 8 bytes left) ends the walk; <paramref name="rest"/> is told where.
+    /// The boxes of the file in order. A header that can't be one (a size smaller than itself, a code that is no text,
+    /// fewer than 8 bytes left) ends the walk; <paramref name="rest"/> is told where.
     /// </summary>
     public static IEnumerable<FileBox> Walk(ByteSource source, Action<long> rest)
     {
@@ -40,7 +40,8 @@ internal readonly record struct FileBox(string Type, long Start, int HeaderSize,
     public Box Load(ByteSource source, int limit)
     {
         if (IsCut)
-            throw MediaException.Damaged($"The file ends inside its {Type} box: {Available} of {Size} bytes are there.");
+            throw MediaException.Damaged(
+                $"The file ends inside its {Type} box: {Available} of {Size} bytes are there.");
         if (Available > limit)
             throw MediaException.Damaged($"Its {Type} box is larger than {limit >> 20} MiB.");
         return new Box(Type, source.Read(Start + HeaderSize, (int)Available - HeaderSize, $"{Type} box"));

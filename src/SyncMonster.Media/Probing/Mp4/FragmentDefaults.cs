@@ -1,6 +1,8 @@
 namespace SyncMonster.Media.Probing.Mp4;
 
-/// <summary>What samples of a fragment take where they say nothing themselves (<c>trex</c>, ISO/IEC 14496-12, 8.8.3).</summary>
+/// <summary>
+/// What samples of a fragment take where they say nothing themselves (<c>trex</c>, ISO/IEC 14496-12, 8.8.3).
+/// </summary>
 internal readonly record struct FragmentDefaults(uint DescriptionIndex, uint Duration, uint Size, uint SampleFlags)
 {
     public static IReadOnlyDictionary<uint, FragmentDefaults> ReadAll(Box mvex)

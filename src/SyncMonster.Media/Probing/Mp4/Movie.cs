@@ -14,7 +14,9 @@ internal sealed class Movie
 
     public IReadOnlyList<Track> Tracks { get; }
 
-    /// <summary>The whole length that a fragmented file promises, in the movie's ticks; 0 where it promises none.</summary>
+    /// <summary>
+    /// The whole length that a fragmented file promises, in the movie's ticks; 0 where it promises none.
+    /// </summary>
     public ulong FragmentDuration { get; private init; }
 
     /// <summary>What fragments of a track take where they say nothing themselves, by track id.</summary>
@@ -50,7 +52,9 @@ internal sealed class Movie
         return new Movie(timeScale, tracks)
         {
             FragmentDuration = mehd is not { } length ? 0 : length.Version == 1 ? length.U64(4) : length.U32(4),
-            Defaults = mvex is { } extends ? FragmentDefaults.ReadAll(extends) : new Dictionary<uint, FragmentDefaults>(),
+            Defaults = mvex is { } extends
+                ? FragmentDefaults.ReadAll(extends)
+                : new Dictionary<uint, FragmentDefaults>(),
         };
     }
 }

@@ -20,7 +20,8 @@ internal sealed class Mp4File
     /// <summary>By the major brand; a file without <c>ftyp</c> is from before mp4 had one of its own.</summary>
     public MediaContainer Container => brand is null or "qt  " ? MediaContainer.Mov : MediaContainer.Mp4;
 
-    public Movie Movie => movie ?? throw MediaException.Damaged("It has no movie header (moov): the file is not complete.");
+    public Movie Movie =>
+        movie ?? throw MediaException.Damaged("It has no movie header (moov): the file is not complete.");
 
     public bool IsFragmented => fragments.Count > 0;
 
@@ -82,7 +83,10 @@ internal sealed class Mp4File
         warnings.Add($"The file ends inside its {box.Type} box.");
     }
 
-    /// <summary>A segment index tells how many bytes follow it (ISO/IEC 14496-12, 8.16.3): fewer show a file cut between fragments.</summary>
+    /// <summary>
+    /// A segment index tells how many bytes follow it (ISO/IEC 14496-12, 8.16.3): fewer show a file cut between
+    /// fragments.
+    /// </summary>
     private void CheckIndex(FileBox box)
     {
         var sidx = box.Load(source, Limits.FragmentHeaderBytes);

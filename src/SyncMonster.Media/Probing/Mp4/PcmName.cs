@@ -1,6 +1,8 @@
 namespace SyncMonster.Media.Probing.Mp4;
 
-/// <summary>Names plain samples in QuickTime's sound descriptions, whose code alone does not tell their format.</summary>
+/// <summary>
+/// Names plain samples in QuickTime's sound descriptions, whose code alone does not tell their format.
+/// </summary>
 internal static class PcmName
 {
     private const uint IsFloat = 1, IsBigEndian = 2, IsSigned = 4;
@@ -26,5 +28,7 @@ internal static class PcmName
     }
 
     private static string Order(Box entry, int fields) =>
-        entry.Length > fields && entry.Child("wave", fields)?.Child("enda") is { } enda && enda.U16(0) != 0 ? "le" : "be";
+        entry.Length > fields && entry.Child("wave", fields)?.Child("enda") is { } enda && enda.U16(0) != 0
+            ? "le"
+            : "be";
 }

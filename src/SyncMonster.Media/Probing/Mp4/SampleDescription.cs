@@ -3,7 +3,8 @@ namespace SyncMonster.Media.Probing.Mp4;
 /// <summary>Reads codec, size, rate and channels out of a track's first sample description (<c>stsd</c>).</summary>
 internal static class SampleDescription
 {
-    // Lengths of the fixed part after the entry's header (ISO/IEC 14496-12, 12.1.3 and 12.2.3; QuickTime for versions 1, 2).
+    // Lengths of the fixed part after the entry's header (ISO/IEC 14496-12, 12.1.3 and 12.2.3; QuickTime for versions
+    // 1, 2).
     private const int PictureFields = 78;
     private const int SoundFields = 28;
 

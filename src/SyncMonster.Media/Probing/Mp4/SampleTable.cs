@@ -1,8 +1,8 @@
 namespace SyncMonster.Media.Probing.Mp4;
 
 /// <summary>
-/// The sample tables of a track (<c>stbl</c>, ISO/IEC 14496-12, 8.5 to 8.7). Tables stay as they are in the file; what they
-/// say is read out of them run by run.
+/// The sample tables of a track (<c>stbl</c>, ISO/IEC 14496-12, 8.5 to 8.7). Tables stay as they are in the file; what
+/// they say is read out of them run by run.
 /// </summary>
 internal sealed class SampleTable
 {
@@ -57,7 +57,8 @@ internal sealed class SampleTable
     }
 
     /// <summary>
-    /// Samples in decoding order, gathered while duration and offset stay the same, and never more than there are sizes for.
+    /// Samples in decoding order, gathered while duration and offset stay the same, and never more than there are sizes
+    /// for.
     /// </summary>
     public IEnumerable<TimeRun> Times()
     {

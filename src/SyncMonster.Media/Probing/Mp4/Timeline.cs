@@ -1,8 +1,8 @@
 namespace SyncMonster.Media.Probing.Mp4;
 
 /// <summary>
-/// When a track's samples are decoded and shown, summed up run by run in the media's ticks, so that memory does not grow
-/// with the file.
+/// When a track's samples are decoded and shown, summed up run by run in the media's ticks, so that memory does not
+/// grow with the file.
 /// </summary>
 internal sealed class Timeline
 {
@@ -18,7 +18,8 @@ internal sealed class Timeline
     {
         if (edits.Count is > 0 and <= CountedEdits)
         {
-            windows = [.. edits.Where(edit => !edit.IsEmpty && !edit.IsDwell).Select(edit => (edit.MediaTime, End(edit)))];
+            windows =
+                [.. edits.Where(edit => !edit.IsEmpty && !edit.IsDwell).Select(edit => (edit.MediaTime, End(edit)))];
             shownFrames = edits.Count(edit => !edit.IsEmpty && edit.IsDwell);
         }
 

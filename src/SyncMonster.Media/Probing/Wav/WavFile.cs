@@ -3,10 +3,13 @@ using System.Text;
 
 namespace SyncMonster.Media.Probing.Wav;
 
-/// <summary>A wav file's format and where its samples lie (RIFF; RF64 and BW64 after EBU Tech 3306 and ITU-R BS.2088).</summary>
+/// <summary>
+/// A wav file's format and where its samples lie (RIFF; RF64 and BW64 after EBU Tech 3306 and ITU-R BS.2088).
+/// </summary>
 internal sealed class WavFile
 {
-    // Programs that write to a pipe can't go back to fill in the size, and leave one of these: 0, all ones, or nearly 2 GiB.
+    // Programs that write to a pipe can't go back to fill in the size, and leave one of these: 0, all ones, or nearly 2
+    // GiB.
     private const uint UnknownSize = 0xFFFFFFFF;
     private const uint NearlyTwoGigabytes = 0x7FFFFF00;
 
@@ -26,7 +29,9 @@ internal sealed class WavFile
 
     public long DataLength { get; private set; } = -1;
 
-    /// <summary>Samples for each channel as the <c>fact</c> chunk says, for compressed formats; 0 where it does not.</summary>
+    /// <summary>
+    /// Samples for each channel as the <c>fact</c> chunk says, for compressed formats; 0 where it does not.
+    /// </summary>
     public uint DeclaredSamples { get; private set; }
 
     public IReadOnlyList<string> Warnings => warnings;

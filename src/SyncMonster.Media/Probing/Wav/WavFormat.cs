@@ -54,7 +54,8 @@ internal sealed record WavFormat(
     public static WavFormat Read(ReadOnlySpan<byte> chunk)
     {
         if (chunk.Length < MinimumLength)
-            throw MediaException.Damaged($"Its format chunk has {chunk.Length} bytes; at least {MinimumLength} are needed.");
+            throw MediaException.Damaged(
+                $"Its format chunk has {chunk.Length} bytes; at least {MinimumLength} are needed.");
         int tag = BinaryPrimitives.ReadUInt16LittleEndian(chunk);
         if (tag == Extensible && chunk.Length >= 26)
             tag = BinaryPrimitives.ReadUInt16LittleEndian(chunk[24..]);
@@ -70,7 +71,9 @@ internal sealed record WavFormat(
             BinaryPrimitives.ReadUInt32LittleEndian(chunk[8..]),
             block,
             BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]),
-            tag is AdpcmMicrosoft or AdpcmIma && chunk.Length >= 20 ? BinaryPrimitives.ReadUInt16LittleEndian(chunk[18..]) : 0);
+            tag is AdpcmMicrosoft or AdpcmIma && chunk.Length >= 20
+                ? BinaryPrimitives.ReadUInt16LittleEndian(chunk[18..])
+                : 0);
         return format.HasPlainSamples && !format.FitsItsBlocks
             ? throw MediaException.Damaged(
                 $"It declares {format.BitsPerSample} bits on {channels} channels in blocks of {block} bytes.")

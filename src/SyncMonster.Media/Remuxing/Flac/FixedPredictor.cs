@@ -1,6 +1,8 @@
 namespace SyncMonster.Media.Remuxing.Flac;
 
-/// <summary>FLAC's fixed predictors (RFC 9639, 9.2.5): what remains of a signal after polynomials of degree 0 to 4.</summary>
+/// <summary>
+/// FLAC's fixed predictors (RFC 9639, 9.2.5): what remains of a signal after polynomials of degree 0 to 4.
+/// </summary>
 internal static class FixedPredictor
 {
     public const int MaximumOrder = 4;
@@ -40,7 +42,9 @@ internal static class FixedPredictor
         return best;
     }
 
-    /// <summary>Writes the residuals from sample <paramref name="order"/> on, zigzag: 0, −1, 1, −2, … become 0, 1, 2, 3, ….</summary>
+    /// <summary>
+    /// Writes the residuals from sample <paramref name="order"/> on, zigzag: 0, −1, 1, −2, … become 0, 1, 2, 3, ….
+    /// </summary>
     public static void Residuals(ReadOnlySpan<int> x, int order, Span<uint> residuals)
     {
         for (var i = order; i < x.Length; i++)

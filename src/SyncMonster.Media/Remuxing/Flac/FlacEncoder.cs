@@ -22,7 +22,9 @@ internal sealed class FlacEncoder(int sampleRate, int channels, int bitsPerSampl
     private int largestFrame;
     private uint frames;
 
-    /// <summary>Encodes a block: for each channel its samples, all of the same number. The span is valid until the next.</summary>
+    /// <summary>
+    /// Encodes a block: for each channel its samples, all of the same number. The span is valid until the next.
+    /// </summary>
     public ReadOnlySpan<byte> Encode(int[][] block)
     {
         writer.Clear();
@@ -37,7 +39,9 @@ internal sealed class FlacEncoder(int sampleRate, int channels, int bitsPerSampl
         return writer.Written;
     }
 
-    /// <summary>The STREAMINFO block (RFC 9639, 8.2) for all that was encoded; the optional digest is left out.</summary>
+    /// <summary>
+    /// The STREAMINFO block (RFC 9639, 8.2) for all that was encoded; the optional digest is left out.
+    /// </summary>
     public void WriteStreamInfo(BoxWriter info, ulong samples)
     {
         info.U16(BlockSize);
@@ -46,7 +50,8 @@ internal sealed class FlacEncoder(int sampleRate, int channels, int bitsPerSampl
         info.U16((ushort)smallestFrame);
         info.U8((byte)(largestFrame >> 16));
         info.U16((ushort)largestFrame);
-        info.U64(((ulong)sampleRate << 44) | ((ulong)(channels - 1) << 41) | ((ulong)(bitsPerSample - 1) << 36) | samples);
+        info.U64(
+            ((ulong)sampleRate << 44) | ((ulong)(channels - 1) << 41) | ((ulong)(bitsPerSample - 1) << 36) | samples);
         info.Zeros(16);
     }
 

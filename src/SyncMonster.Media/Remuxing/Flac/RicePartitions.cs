@@ -1,6 +1,8 @@
 namespace SyncMonster.Media.Remuxing.Flac;
 
-/// <summary>How the residuals of a block are cut into partitions, each with a Rice parameter of its own (RFC 9639, 9.2.7).</summary>
+/// <summary>
+/// How the residuals of a block are cut into partitions, each with a Rice parameter of its own (RFC 9639, 9.2.7).
+/// </summary>
 /// <param name="Order">There are two to the power of this partitions.</param>
 /// <param name="Parameters">The parameter of each.</param>
 /// <param name="Bits">What they and the residuals take.</param>

@@ -5,7 +5,9 @@ using SyncMonster.Media.Remuxing.Flac;
 
 namespace SyncMonster.Media.Remuxing.Sound;
 
-/// <summary>Makes a FLAC track (Encapsulation of FLAC in ISO Base Media File Format) of a wav file, as long as the picture.</summary>
+/// <summary>
+/// Makes a FLAC track (Encapsulation of FLAC in ISO Base Media File Format) of a wav file, as long as the picture.
+/// </summary>
 internal static class FlacTrack
 {
     /// <summary>Encodes into <paramref name="scratch"/>, where the packets then lie.</summary>

@@ -11,8 +11,9 @@ internal static class Mp3Silence
     private const int BitrateShift = 12;
 
     /// <summary>
-    /// A frame of the same version, rate and channels as <paramref name="like"/>, of the lowest bit rate that has room for
-    /// the side information. That is all zeros: no data from earlier frames, no data of its own (ISO/IEC 11172-3, 2.4.1.7).
+    /// A frame of the same version, rate and channels as <paramref name="like"/>, of the lowest bit rate that has room
+    /// for the side information. That is all zeros: no data from earlier frames, no data of its own (ISO/IEC 11172-3,
+    /// 2.4.1.7).
     /// </summary>
     public static byte[] Frame(Mp3Header like)
     {

@@ -4,7 +4,9 @@ using SyncMonster.Media.Probing.Mp4;
 
 namespace SyncMonster.Media.Remuxing.Sound;
 
-/// <summary>Takes the frames of an mp3 file over as they are, as many as the picture needs, with silent ones where they end.</summary>
+/// <summary>
+/// Takes the frames of an mp3 file over as they are, as many as the picture needs, with silent ones where they end.
+/// </summary>
 internal static class Mp3Track
 {
     // What every decoder of layer III adds to the encoder's delay.
@@ -51,7 +53,9 @@ internal static class Mp3Track
         return writer.Written.ToArray();
     }
 
-    /// <summary>The elementary stream descriptor (ISO/IEC 14496-1, 7.2.6): a decoder configuration inside, a sync layer behind.</summary>
+    /// <summary>
+    /// The elementary stream descriptor (ISO/IEC 14496-1, 7.2.6): a decoder configuration inside, a sync layer behind.
+    /// </summary>
     private static void ElementaryStream(BoxWriter writer, Mp3Header header, uint average)
     {
         const byte Mpeg1Audio = 0x6B, Mpeg2Audio = 0x69, AudioStream = 0x15;

@@ -12,7 +12,8 @@ internal sealed record FindFaceStatus(
 /// <summary><c>data</c> of GET get-face.</summary>
 internal sealed record FacesFoundData(string FindFaceId, long VideoAssetId, IReadOnlyList<SceneData> Scenes);
 
-internal sealed record SceneData(int SceneId, long StartFrame, long EndFrame, IReadOnlyList<FaceData> Faces, string? Message);
+internal sealed record SceneData(
+    int SceneId, long StartFrame, long EndFrame, IReadOnlyList<FaceData> Faces, string? Message);
 
 internal sealed record FaceData(int FaceId, long Keyframe, string FaceCrop, FaceCoordinate FaceCoordinate);
 

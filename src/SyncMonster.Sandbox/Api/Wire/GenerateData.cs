@@ -8,8 +8,8 @@ internal sealed record UsedAsset(string Type, long AssetId);
 internal sealed record GenerateRates(decimal LipsyncRatePerSec, decimal DramaRatePerSec);
 
 /// <summary>
-/// <c>data</c> of GET get-status; the error fields only where it failed, the message also where sound of another length was
-/// fitted.
+/// <c>data</c> of GET get-status; the error fields only where it failed, the message also where sound of another length
+/// was fitted.
 /// </summary>
 internal sealed record GenerateStatus(
     string RequestId, string Status, StatusCode StatusCode, AssetIds Assets, string? ErrorCode, string? ErrorName, string? Message);

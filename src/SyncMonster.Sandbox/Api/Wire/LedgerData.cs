@@ -21,8 +21,8 @@ internal sealed record LedgerAccount(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Balance);
 
 /// <summary>
-/// A charge (<c>kind</c>, with credits above zero) or a refund (below zero). <c>find_face_id</c> is what a generate request
-/// stands on, and a find-face request's own id; times are UTC.
+/// A charge (<c>kind</c>, with credits above zero) or a refund (below zero). <c>find_face_id</c> is what a generate
+/// request stands on, and a find-face request's own id; times are UTC.
 /// </summary>
 internal sealed record LedgerLine(
     string Kind,

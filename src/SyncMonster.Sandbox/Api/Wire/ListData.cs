@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace SyncMonster.Sandbox.Api.Wire;
 
-/// <summary>A line of list-requests. Times are UTC, written without a zone; the end is null until there is one.</summary>
+/// <summary>
+/// A line of list-requests. Times are UTC, written without a zone; the end is null until there is one.
+/// </summary>
 internal sealed record ListedRequest(
     string RequestId,
     string Status,

@@ -5,7 +5,8 @@ using SyncMonster.Sandbox.State;
 namespace SyncMonster.Sandbox.Api.Wire;
 
 /// <summary>
-/// <c>status_code</c> as the reference's examples print it: the number 102 while a request waits or is worked on, then a word.
+/// <c>status_code</c> as the reference's examples print it: the number 102 while a request waits or is worked on, then
+/// a word.
 /// </summary>
 [JsonConverter(typeof(StatusCodeConverter))]
 internal readonly record struct StatusCode(RequestState State);
