@@ -8,15 +8,15 @@ namespace SyncMonster.Media.Ffmpeg;
 /// <summary>One running ffmpeg or ffprobe.</summary>
 internal sealed class FfmpegRun : IDisposable
 {
-    private readonly FfmpegCommand command;
-    private readonly Process process;
-    private readonly Task<string> complaints;
+    private readonly FfmpegCommand _command;
+    private readonly Process _process;
+    private readonly Task<string> _complaints;
 
     private FfmpegRun(FfmpegCommand command, Process process)
     {
-        this.command = command;
-        this.process = process;
-        complaints = Complaints.ReadAsync(process.StandardError);
+        _command = command;
+        _process = process;
+        _complaints = Complaints.ReadAsync(process.StandardError);
     }
 
     public static FfmpegRun Start(FfmpegCommand command)
@@ -42,8 +42,8 @@ internal sealed class FfmpegRun : IDisposable
         Exception? failure = null;
         try
         {
-            await exchange(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, stop.Token);
-            process.StandardInput.BaseStream.Close();
+            await exchange(_process.StandardInput.BaseStream, _process.StandardOutput.BaseStream, stop.Token);
+            _process.StandardInput.BaseStream.Close();
         }
 #pragma warning disable CA1031 // Whatever the caller's exchange threw is thrown on below, once it is known who failed first.
         catch (Exception thrown)
@@ -56,17 +56,17 @@ internal sealed class FfmpegRun : IDisposable
         if (failure is not null && !IsBrokenPipe(failure))
             Kill();
         await CloseAsync();
-        await process.WaitForExitAsync(CancellationToken.None);
-        var said = await complaints;
+        await _process.WaitForExitAsync(CancellationToken.None);
+        var said = await _complaints;
 
         ct.ThrowIfCancellationRequested();
         if (stop.IsCancellationRequested)
             throw new FfmpegException(
-                $"{command.Name} did not finish within {limit.TotalSeconds:0.###} s and was stopped.", null);
+                $"{_command.Name} did not finish within {limit.TotalSeconds:0.###} s and was stopped.", null);
         if (failure is not null && !IsBrokenPipe(failure))
             ExceptionDispatchInfo.Throw(failure);
-        if (process.ExitCode != 0)
-            throw new FfmpegException(Complaints.Describe(command, process.ExitCode, said), process.ExitCode);
+        if (_process.ExitCode != 0)
+            throw new FfmpegException(Complaints.Describe(_command, _process.ExitCode, said), _process.ExitCode);
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
     }
@@ -74,7 +74,7 @@ internal sealed class FfmpegRun : IDisposable
     public void Dispose()
     {
         Kill();
-        process.Dispose();
+        _process.Dispose();
     }
 
     // On Windows ERROR_BROKEN_PIPE and ERROR_NO_DATA; elsewhere pipes are sockets underneath.
@@ -85,22 +85,22 @@ internal sealed class FfmpegRun : IDisposable
     {
         try
         {
-            await process.StandardInput.BaseStream.DisposeAsync();
+            await _process.StandardInput.BaseStream.DisposeAsync();
         }
         catch (IOException)
         {
             // It ended without reading what was still to be written.
         }
 
-        process.StandardOutput.Close();
+        _process.StandardOutput.Close();
     }
 
     private void Kill()
     {
         try
         {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
+            if (!_process.HasExited)
+                _process.Kill(entireProcessTree: true);
         }
         catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
         {

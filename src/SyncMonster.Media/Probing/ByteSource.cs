@@ -8,9 +8,9 @@ internal sealed class ByteSource(Stream stream)
 {
     private const int WindowSize = 1 << 16;
 
-    private readonly byte[] window = new byte[WindowSize];
-    private long windowStart;
-    private int windowLength;
+    private readonly byte[] _window = new byte[WindowSize];
+    private long _windowStart;
+    private int _windowLength;
 
     /// <summary>The stream's length when reading began.</summary>
     public long Length { get; } = stream.Length;
@@ -24,15 +24,15 @@ internal sealed class ByteSource(Stream stream)
         if (position < 0 || position >= Length)
             return [];
         var wanted = (int)Math.Min(Math.Min(count, WindowSize), Length - position);
-        if (position < windowStart || position + wanted > windowStart + windowLength)
+        if (position < _windowStart || position + wanted > _windowStart + _windowLength)
         {
             stream.Position = position;
-            windowStart = position;
-            windowLength = stream.ReadAtLeast(window, WindowSize, throwOnEndOfStream: false);
-            wanted = Math.Min(wanted, windowLength);
+            _windowStart = position;
+            _windowLength = stream.ReadAtLeast(_window, WindowSize, throwOnEndOfStream: false);
+            wanted = Math.Min(wanted, _windowLength);
         }
 
-        return window.AsSpan((int)(position - windowStart), wanted);
+        return _window.AsSpan((int)(position - _windowStart), wanted);
     }
 
     /// <summary>

@@ -6,11 +6,11 @@ namespace SyncMonster.Media.Remuxing;
 /// <summary>Writes boxes into memory, filling in each one's size when it is done.</summary>
 internal sealed class BoxWriter
 {
-    private byte[] buffer = new byte[4096];
+    private byte[] _buffer = new byte[4096];
 
     public int Length { get; private set; }
 
-    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, Length);
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, Length);
 
     public void Box(string type, Action body)
     {
@@ -18,7 +18,7 @@ internal sealed class BoxWriter
         U32(0);
         Code(type);
         body();
-        BinaryPrimitives.WriteUInt32BigEndian(buffer.AsSpan(start), (uint)(Length - start));
+        BinaryPrimitives.WriteUInt32BigEndian(_buffer.AsSpan(start), (uint)(Length - start));
     }
 
     public void FullBox(string type, byte version, uint flags, Action body) => Box(type, () =>
@@ -55,9 +55,9 @@ internal sealed class BoxWriter
 
     private Span<byte> Next(int count)
     {
-        if (Length + count > buffer.Length)
-            Array.Resize(ref buffer, Math.Max(Length + count, buffer.Length * 2));
+        if (Length + count > _buffer.Length)
+            Array.Resize(ref _buffer, Math.Max(Length + count, _buffer.Length * 2));
         Length += count;
-        return buffer.AsSpan(Length - count, count);
+        return _buffer.AsSpan(Length - count, count);
     }
 }

@@ -25,26 +25,26 @@ internal static class ChunkPlan
 
     private sealed class Cursor(OutputTrack track)
     {
-        private int next;
-        private long ticks;
+        private int _next;
+        private long _ticks;
 
-        public bool IsAtEnd => next == track.Packets.Count;
+        public bool IsAtEnd => _next == track.Packets.Count;
 
-        public decimal Seconds => (decimal)ticks / track.TimeScale;
+        public decimal Seconds => (decimal)_ticks / track.TimeScale;
 
         public OutputChunk Take(decimal seconds, long offset)
         {
-            var first = next;
+            var first = _next;
             var until = Seconds + seconds;
             long size = 0;
             do
             {
-                var packet = track.Packets[next++];
-                ticks += packet.Duration;
+                var packet = track.Packets[_next++];
+                _ticks += packet.Duration;
                 size += packet.Size;
             }
-            while (!IsAtEnd && Seconds < until && track.Packets[next].Description == track.Packets[first].Description);
-            return new OutputChunk(track, first, next - first, offset, size);
+            while (!IsAtEnd && Seconds < until && track.Packets[_next].Description == track.Packets[first].Description);
+            return new OutputChunk(track, first, _next - first, offset, size);
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class MovieWriter(IReadOnlyList<OutputTrack> tracks, uint movieS
     private const ushort UndeterminedLanguage = 0x55C4;
     private const uint Utf8 = 1;
 
-    private readonly BoxWriter writer = new();
+    private readonly BoxWriter _writer = new();
 
     /// <summary>The whole <c>moov</c> box, for media data that starts at <paramref name="dataStart"/>.</summary>
     public static byte[] Write(
@@ -21,32 +21,32 @@ internal sealed class MovieWriter(IReadOnlyList<OutputTrack> tracks, uint movieS
         string comment)
     {
         var movie = new MovieWriter(tracks, movieScale, comment);
-        movie.writer.Box("moov", () => movie.Body(chunks, dataStart, wideOffsets));
-        return movie.writer.Written.ToArray();
+        movie._writer.Box("moov", () => movie.Body(chunks, dataStart, wideOffsets));
+        return movie._writer.Written.ToArray();
     }
 
     private void Body(IReadOnlyList<OutputChunk> chunks, long dataStart, bool wideOffsets)
     {
         var duration = (ulong)tracks.Max(track => track.MovieDuration(movieScale));
         var wide = duration > uint.MaxValue;
-        writer.FullBox("mvhd", (byte)(wide ? 1 : 0), 0, () =>
+        _writer.FullBox("mvhd", (byte)(wide ? 1 : 0), 0, () =>
         {
             Dates(wide);
-            writer.U32(movieScale);
-            writer.Time(duration, wide);
-            writer.U32(0x10000); // rate 1
-            writer.U16(0x100); // volume 1
-            writer.Zeros(10);
-            writer.Bytes(OutputTrack.Unturned);
-            writer.Zeros(24);
-            writer.U32((uint)tracks.Count + 1); // next track id
+            _writer.U32(movieScale);
+            _writer.Time(duration, wide);
+            _writer.U32(0x10000); // rate 1
+            _writer.U16(0x100); // volume 1
+            _writer.Zeros(10);
+            _writer.Bytes(OutputTrack.Unturned);
+            _writer.Zeros(24);
+            _writer.U32((uint)tracks.Count + 1); // next track id
         });
         for (var i = 0; i < tracks.Count; i++)
         {
             var track = tracks[i];
-            var tables = new TableWriter(writer, track, [.. chunks.Where(chunk => chunk.Track == track)]);
+            var tables = new TableWriter(_writer, track, [.. chunks.Where(chunk => chunk.Track == track)]);
             var id = (uint)i + 1;
-            writer.Box("trak", () => Track(track, id, () => tables.Write(dataStart, wideOffsets)));
+            _writer.Box("trak", () => Track(track, id, () => tables.Write(dataStart, wideOffsets)));
         }
 
         Comment();
@@ -56,32 +56,32 @@ internal sealed class MovieWriter(IReadOnlyList<OutputTrack> tracks, uint movieS
     {
         TrackHeader(track, id);
         if (track.Edits.Count > 0)
-            writer.Box("edts", () => EditList(track.Edits));
-        writer.Box("mdia", () =>
+            _writer.Box("edts", () => EditList(track.Edits));
+        _writer.Box("mdia", () =>
         {
             var duration = (ulong)track.MediaDuration;
             var wide = duration > uint.MaxValue;
-            writer.FullBox("mdhd", (byte)(wide ? 1 : 0), 0, () =>
+            _writer.FullBox("mdhd", (byte)(wide ? 1 : 0), 0, () =>
             {
                 Dates(wide);
-                writer.U32(track.TimeScale);
-                writer.Time(duration, wide);
-                writer.U16(UndeterminedLanguage);
-                writer.Zeros(2);
+                _writer.U32(track.TimeScale);
+                _writer.Time(duration, wide);
+                _writer.U16(UndeterminedLanguage);
+                _writer.Zeros(2);
             });
             Handler(track.Handler, track.IsPicture ? "VideoHandler" : "SoundHandler");
-            writer.Box("minf", () =>
+            _writer.Box("minf", () =>
             {
                 if (track.IsPicture)
-                    writer.FullBox("vmhd", 0, 1, () => writer.Zeros(8));
+                    _writer.FullBox("vmhd", 0, 1, () => _writer.Zeros(8));
                 else
-                    writer.FullBox("smhd", 0, 0, () => writer.Zeros(4));
+                    _writer.FullBox("smhd", 0, 0, () => _writer.Zeros(4));
 
                 // All data is in this same file.
-                writer.Box("dinf", () => writer.FullBox("dref", 0, 0, () =>
+                _writer.Box("dinf", () => _writer.FullBox("dref", 0, 0, () =>
                 {
-                    writer.U32(1);
-                    writer.FullBox("url ", 0, 1, () => { });
+                    _writer.U32(1);
+                    _writer.FullBox("url ", 0, 1, () => { });
                 }));
                 tables();
             });
@@ -92,32 +92,32 @@ internal sealed class MovieWriter(IReadOnlyList<OutputTrack> tracks, uint movieS
     {
         var duration = (ulong)track.MovieDuration(movieScale);
         var wide = duration > uint.MaxValue;
-        writer.FullBox("tkhd", (byte)(wide ? 1 : 0), TrackIsEnabledAndInMovie, () =>
+        _writer.FullBox("tkhd", (byte)(wide ? 1 : 0), TrackIsEnabledAndInMovie, () =>
         {
             Dates(wide);
-            writer.U32(id);
-            writer.Zeros(4);
-            writer.Time(duration, wide);
-            writer.Zeros(12);
-            writer.U16(track.IsPicture ? (ushort)0 : (ushort)0x100); // volume
-            writer.Zeros(2);
-            writer.Bytes(track.Matrix.Span);
-            writer.Bytes(track.PresentedSize.Span);
+            _writer.U32(id);
+            _writer.Zeros(4);
+            _writer.Time(duration, wide);
+            _writer.Zeros(12);
+            _writer.U16(track.IsPicture ? (ushort)0 : (ushort)0x100); // volume
+            _writer.Zeros(2);
+            _writer.Bytes(track.Matrix.Span);
+            _writer.Bytes(track.PresentedSize.Span);
         });
     }
 
     private void EditList(IReadOnlyList<OutputEdit> edits)
     {
         var wide = edits.Any(edit => edit.Duration > uint.MaxValue || edit.MediaTime > int.MaxValue);
-        writer.FullBox("elst", (byte)(wide ? 1 : 0), 0, () =>
+        _writer.FullBox("elst", (byte)(wide ? 1 : 0), 0, () =>
         {
-            writer.U32((uint)edits.Count);
+            _writer.U32((uint)edits.Count);
             foreach (var edit in edits)
             {
-                writer.Time((ulong)edit.Duration, wide);
-                writer.Time((ulong)edit.MediaTime, wide);
-                writer.U16(edit.IsDwell ? (ushort)0 : (ushort)1);
-                writer.U16(0);
+                _writer.Time((ulong)edit.Duration, wide);
+                _writer.Time((ulong)edit.MediaTime, wide);
+                _writer.U16(edit.IsDwell ? (ushort)0 : (ushort)1);
+                _writer.U16(0);
             }
         });
     }
@@ -127,27 +127,27 @@ internal sealed class MovieWriter(IReadOnlyList<OutputTrack> tracks, uint movieS
     {
         if (comment.Length == 0)
             return;
-        writer.Box("udta", () => writer.FullBox("meta", 0, 0, () =>
+        _writer.Box("udta", () => _writer.FullBox("meta", 0, 0, () =>
         {
             Handler("mdir", "");
-            writer.Box("ilst", () => writer.Box("©cmt", () => writer.Box("data", () =>
+            _writer.Box("ilst", () => _writer.Box("©cmt", () => _writer.Box("data", () =>
             {
-                writer.U32(Utf8);
-                writer.Zeros(4);
-                writer.Bytes(Encoding.UTF8.GetBytes(comment));
+                _writer.U32(Utf8);
+                _writer.Zeros(4);
+                _writer.Bytes(Encoding.UTF8.GetBytes(comment));
             })));
         }));
     }
 
-    private void Handler(string type, string name) => writer.FullBox("hdlr", 0, 0, () =>
+    private void Handler(string type, string name) => _writer.FullBox("hdlr", 0, 0, () =>
     {
-        writer.Zeros(4);
-        writer.Code(type);
-        writer.Zeros(12);
-        writer.Code(name);
-        writer.U8(0);
+        _writer.Zeros(4);
+        _writer.Code(type);
+        _writer.Zeros(12);
+        _writer.Code(name);
+        _writer.U8(0);
     });
 
     // Created and modified: left at zero, so that the same input always gives the same file.
-    private void Dates(bool wide) => writer.Zeros(wide ? 16 : 8);
+    private void Dates(bool wide) => _writer.Zeros(wide ? 16 : 8);
 }

@@ -22,15 +22,15 @@ public sealed class ApiServer : IAsyncDisposable
     public const string BasePath = "/neuralgarage/saas/api/v1/clients";
     public const string Key = "sk-test-0123456789";
 
-    private readonly WebApplication app;
-    private readonly ConcurrentQueue<Received> received = new();
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<Received> _received = new();
 
-    private ApiServer(WebApplication app) => this.app = app;
+    private ApiServer(WebApplication app) => _app = app;
 
     /// <summary>The requests that arrived whole, in order.</summary>
-    public IReadOnlyList<Received> Received => [.. received];
+    public IReadOnlyList<Received> Received => [.. _received];
 
-    public Uri Root => new(app.Urls.Single());
+    public Uri Root => new(_app.Urls.Single());
 
     public Uri BaseUrl => new(Root, BasePath);
 
@@ -52,7 +52,7 @@ public sealed class ApiServer : IAsyncDisposable
                 context.Features.Get<IHttpRequestFeature>()!.RawTarget,
                 context.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString()),
                 body.ToArray());
-            server.received.Enqueue(request);
+            server._received.Enqueue(request);
             await answer(context, request);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -86,7 +86,7 @@ public sealed class ApiServer : IAsyncDisposable
     {
         using var now = new CancellationTokenSource();
         await now.CancelAsync();
-        await app.StopAsync(now.Token);
-        await app.DisposeAsync();
+        await _app.StopAsync(now.Token);
+        await _app.DisposeAsync();
     }
 }

@@ -9,28 +9,28 @@ namespace SyncMonster.Batch.Tests.Api;
 /// </summary>
 public sealed class RawServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task accepting;
-    private int connections;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _accepting;
+    private int _connections;
 
     public RawServer(Func<RawConnection, Task> script)
     {
-        listener.Start();
-        accepting = AcceptAsync(script);
+        _listener.Start();
+        _accepting = AcceptAsync(script);
     }
 
-    public Uri BaseUrl => new($"http://{listener.LocalEndpoint}/api");
+    public Uri BaseUrl => new($"http://{_listener.LocalEndpoint}/api");
 
     /// <summary>How many connections were made.</summary>
-    public int Connections => Volatile.Read(ref connections);
+    public int Connections => Volatile.Read(ref _connections);
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        listener.Dispose();
-        await accepting;
-        stop.Dispose();
+        await _stop.CancelAsync();
+        _listener.Dispose();
+        await _accepting;
+        _stop.Dispose();
     }
 
     private async Task AcceptAsync(Func<RawConnection, Task> script)
@@ -40,8 +40,8 @@ public sealed class RawServer : IAsyncDisposable
         {
             while (true)
             {
-                var client = await listener.AcceptTcpClientAsync(stop.Token);
-                Interlocked.Increment(ref connections);
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Interlocked.Increment(ref _connections);
                 running.Add(ServeAsync(script, client));
             }
         }
@@ -57,7 +57,7 @@ public sealed class RawServer : IAsyncDisposable
         using var owned = client;
         try
         {
-            using var connection = new RawConnection(client, stop.Token);
+            using var connection = new RawConnection(client, _stop.Token);
             await script(connection);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
@@ -69,17 +69,17 @@ public sealed class RawServer : IAsyncDisposable
 /// <summary>One connection to a <see cref="RawServer"/>.</summary>
 public sealed class RawConnection(TcpClient client, CancellationToken stop) : IDisposable
 {
-    private readonly NetworkStream stream = client.GetStream();
-    private readonly MemoryStream seen = new();
+    private readonly NetworkStream _stream = client.GetStream();
+    private readonly MemoryStream _seen = new();
 
     public void Dispose()
     {
-        stream.Dispose();
-        seen.Dispose();
+        _stream.Dispose();
+        _seen.Dispose();
     }
 
     /// <summary>Everything that came so far.</summary>
-    public string Seen => Encoding.Latin1.GetString(seen.ToArray());
+    public string Seen => Encoding.Latin1.GetString(_seen.ToArray());
 
     /// <summary>Reads until the text has come; false if the connection ended before.</summary>
     public async Task<bool> ReadUntil(string text)
@@ -101,7 +101,7 @@ public sealed class RawConnection(TcpClient client, CancellationToken stop) : ID
         if (!await ReadUntil("\r\n\r\n"))
             return false;
         var head = Seen.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
-        while (seen.Length - head < bytes)
+        while (_seen.Length - head < bytes)
         {
             if (await ReadSome() == 0)
                 return false;
@@ -143,7 +143,7 @@ public sealed class RawConnection(TcpClient client, CancellationToken stop) : ID
         return Seen;
     }
 
-    public async Task Write(string text) => await stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop);
+    public async Task Write(string text) => await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop);
 
     /// <summary>An answer with its length.</summary>
     public Task Answer(string statusLine, string body, params string[] headers) => Write(
@@ -159,8 +159,8 @@ public sealed class RawConnection(TcpClient client, CancellationToken stop) : ID
     private async Task<int> ReadSome()
     {
         var buffer = new byte[64 * 1024];
-        var count = await stream.ReadAsync(buffer, stop);
-        seen.Write(buffer, 0, count);
+        var count = await _stream.ReadAsync(buffer, stop);
+        _seen.Write(buffer, 0, count);
         return count;
     }
 }

@@ -3,10 +3,10 @@ namespace SyncMonster.Batch.Tests.Time;
 /// <summary>A clock that moves only when told to. Timers fire in order of their time, on the thread that advances.</summary>
 public sealed class FakeTimeProvider(DateTimeOffset? start = null) : TimeProvider
 {
-    private readonly Lock gate = new();
-    private readonly List<FakeTimer> timers = [];
-    private DateTimeOffset now = start ?? new DateTimeOffset(2026, 4, 7, 4, 13, 23, TimeSpan.Zero);
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private readonly List<FakeTimer> _timers = [];
+    private DateTimeOffset _now = start ?? new DateTimeOffset(2026, 4, 7, 4, 13, 23, TimeSpan.Zero);
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -14,8 +14,8 @@ public sealed class FakeTimeProvider(DateTimeOffset? start = null) : TimeProvide
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate)
-            return now;
+        lock (_gate)
+            return _now;
     }
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
@@ -36,11 +36,11 @@ public sealed class FakeTimeProvider(DateTimeOffset? start = null) : TimeProvide
         while (true)
         {
             Task next;
-            lock (gate)
+            lock (_gate)
             {
-                if (timers.Find(timer => fits(timer.Due - now)) is { } timer)
-                    return timer.Due - now;
-                next = changed.Task;
+                if (_timers.Find(timer => fits(timer.Due - _now)) is { } timer)
+                    return timer.Due - _now;
+                next = _changed.Task;
             }
 
             await next.WaitAsync(TestContext.Current.CancellationToken);
@@ -53,18 +53,18 @@ public sealed class FakeTimeProvider(DateTimeOffset? start = null) : TimeProvide
         var end = GetUtcNow() + by;
         while (NextDue(end) is { } timer)
             timer.Fire();
-        lock (gate)
-            now = end;
+        lock (_gate)
+            _now = end;
     }
 
     private FakeTimer? NextDue(DateTimeOffset end)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var next = timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+            var next = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
             if (next is not null)
             {
-                now = next.Due > now ? next.Due : now;
+                _now = next.Due > _now ? next.Due : _now;
                 next.Reschedule();
             }
 
@@ -74,42 +74,42 @@ public sealed class FakeTimeProvider(DateTimeOffset? start = null) : TimeProvide
 
     private sealed class FakeTimer(FakeTimeProvider clock, TimerCallback callback, object? state) : ITimer
     {
-        private TimeSpan period;
+        private TimeSpan _period;
 
         public DateTimeOffset Due { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (clock.gate)
+            lock (clock._gate)
             {
-                this.period = period;
-                clock.timers.Remove(this);
+                _period = period;
+                clock._timers.Remove(this);
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    Due = clock.now + dueTime;
-                    clock.timers.Add(this);
+                    Due = clock._now + dueTime;
+                    clock._timers.Add(this);
                 }
 
-                clock.changed.TrySetResult();
-                clock.changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                clock._changed.TrySetResult();
+                clock._changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 return true;
             }
         }
 
         public void Reschedule()
         {
-            if (period > TimeSpan.Zero)
-                Due += period;
+            if (_period > TimeSpan.Zero)
+                Due += _period;
             else
-                clock.timers.Remove(this);
+                clock._timers.Remove(this);
         }
 
         public void Fire() => callback(state);
 
         public void Dispose()
         {
-            lock (clock.gate)
-                clock.timers.Remove(this);
+            lock (clock._gate)
+                clock._timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()

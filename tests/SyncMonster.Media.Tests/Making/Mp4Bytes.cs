@@ -11,8 +11,8 @@ internal sealed class Mp4Bytes
     public const int Frames = 10;
     public const int FrameSize = 100;
 
-    private readonly Dictionary<string, Action<BoxWriter>> bodies = [];
-    private readonly BoxWriter writer = new();
+    private readonly Dictionary<string, Action<BoxWriter>> _bodies = [];
+    private readonly BoxWriter _writer = new();
 
     /// <summary>Where frames start; by default right after the header of the media data.</summary>
     public ulong? DataStart { get; init; }
@@ -30,7 +30,7 @@ internal sealed class Mp4Bytes
     /// <summary>Writes a box with this body instead of its own.</summary>
     public Mp4Bytes With(string type, Action<BoxWriter> body)
     {
-        bodies[type] = body;
+        _bodies[type] = body;
         return this;
     }
 
@@ -38,8 +38,8 @@ internal sealed class Mp4Bytes
     public byte[] ToArray()
     {
         Head(0);
-        var dataStart = (ulong)writer.Length + 8;
-        return new Mp4Bytes { Brand = Brand, HasWideOffsets = HasWideOffsets, Extra = Extra }.WithAll(bodies).Whole(
+        var dataStart = (ulong)_writer.Length + 8;
+        return new Mp4Bytes { Brand = Brand, HasWideOffsets = HasWideOffsets, Extra = Extra }.WithAll(_bodies).Whole(
             DataStart ?? dataStart);
     }
 
@@ -47,13 +47,13 @@ internal sealed class Mp4Bytes
     public byte[] HeadOnly()
     {
         Head(DataStart ?? 0);
-        return writer.Written.ToArray();
+        return _writer.Written.ToArray();
     }
 
     private Mp4Bytes WithAll(Dictionary<string, Action<BoxWriter>> others)
     {
         foreach (var (type, body) in others)
-            bodies[type] = body;
+            _bodies[type] = body;
         return this;
     }
 
@@ -61,7 +61,7 @@ internal sealed class Mp4Bytes
     {
         Head(dataStart);
         Box("mdat", w => w.Zeros(Frames * FrameSize));
-        return writer.Written.ToArray();
+        return _writer.Written.ToArray();
     }
 
     private void Head(ulong dataStart)
@@ -75,10 +75,10 @@ internal sealed class Mp4Bytes
         {
             Full("mvhd", w => Numbers(w, 0, 0, 1000, 1000, 0x10000, 0x1000000, 0, 0));
             Box("trak", _ => Track(dataStart));
-            if (bodies.ContainsKey("mvex"))
+            if (_bodies.ContainsKey("mvex"))
                 Box("mvex", _ => { });
         });
-        foreach (var type in bodies.Keys.Where(type => type is "moof" or "sidx"))
+        foreach (var type in _bodies.Keys.Where(type => type is "moof" or "sidx"))
             Box(type, _ => { });
     }
 
@@ -91,7 +91,7 @@ internal sealed class Mp4Bytes
             w.Bytes(OutputTrack.Unturned);
             Numbers(w, 64 << 16, 48 << 16);
         }, flags: 1);
-        if (bodies.ContainsKey("edts"))
+        if (_bodies.ContainsKey("edts"))
             Box("edts", _ => { });
         Box("mdia", _ =>
         {
@@ -133,7 +133,7 @@ internal sealed class Mp4Bytes
     }
 
     private void Box(string type, Action<BoxWriter> body) =>
-        writer.Box(type, () => bodies.GetValueOrDefault(type, body)(writer));
+        _writer.Box(type, () => _bodies.GetValueOrDefault(type, body)(_writer));
 
     private void Full(string type, Action<BoxWriter> body, uint flags = 0) =>
         Box(type, w =>

@@ -8,7 +8,7 @@ namespace SyncMonster.Media.Tests.Making;
 /// <summary>Small real files, each made by ffmpeg when a test first asks for it.</summary>
 public sealed class Samples : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<string>> made = new();
+    private readonly ConcurrentDictionary<string, Lazy<string>> _made = new();
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("syncmonster-media-").FullName;
 
@@ -32,7 +32,7 @@ public sealed class Samples : IDisposable
     public string Make(string name, params IEnumerable<string> arguments)
     {
         Tool.Require();
-        return made.GetOrAdd(name, _ => new Lazy<string>(() =>
+        return _made.GetOrAdd(name, _ => new Lazy<string>(() =>
         {
             var path = Path.Combine(Folder, name);
             Tool.Ffmpeg([.. arguments, path]);

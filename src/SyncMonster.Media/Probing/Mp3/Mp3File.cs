@@ -6,15 +6,15 @@ internal sealed class Mp3File
     // A chance resemblance to a header is common, a chain of them is not.
     private const int SureFrames = 4;
 
-    private readonly ByteSource source;
-    private readonly long firstFrame;
-    private readonly long end;
+    private readonly ByteSource _source;
+    private readonly long _firstFrame;
+    private readonly long _end;
 
     private Mp3File(ByteSource source, long start, long firstFrame, long end, Mp3Header header)
     {
-        this.source = source;
-        this.firstFrame = firstFrame;
-        this.end = end;
+        _source = source;
+        _firstFrame = firstFrame;
+        _end = end;
         Header = header;
         BytesBefore = firstFrame - start;
         Info = Mp3InfoFrame.Read(source, firstFrame, header);
@@ -36,7 +36,7 @@ internal sealed class Mp3File
     public bool IsLastFrameCut { get; private set; }
 
     /// <summary>Bytes between the tags.</summary>
-    public long SoundBytes => end - firstFrame;
+    public long SoundBytes => _end - _firstFrame;
 
     public static Mp3File Read(ByteSource source)
     {
@@ -58,16 +58,16 @@ internal sealed class Mp3File
     {
         JunkBytes = 0;
         IsLastFrameCut = false;
-        var position = Info is null ? firstFrame : firstFrame + Header.FrameSize;
-        while (position + Mp3Header.Length <= end)
+        var position = Info is null ? _firstFrame : _firstFrame + Header.FrameSize;
+        while (position + Mp3Header.Length <= _end)
         {
-            if (HeaderAt(source, position, end) is not { } header || !header.FitsWith(Header))
+            if (HeaderAt(_source, position, _end) is not { } header || !header.FitsWith(Header))
             {
                 position = Resync(position);
                 continue;
             }
 
-            if (position + header.FrameSize > end)
+            if (position + header.FrameSize > _end)
             {
                 IsLastFrameCut = true;
                 yield break;
@@ -82,10 +82,10 @@ internal sealed class Mp3File
     private long Resync(long position)
     {
         var from = position;
-        for (position++; position < end; position++)
+        for (position++; position < _end; position++)
         {
-            if (HeaderAt(source, position, end) is { } header && header.FitsWith(Header)
-                && Chain(source, position, end, header, 2) is { } chain && (chain.Frames == 2 || chain.End == end))
+            if (HeaderAt(_source, position, _end) is { } header && header.FitsWith(Header)
+                && Chain(_source, position, _end, header, 2) is { } chain && (chain.Frames == 2 || chain.End == _end))
             {
                 break;
             }

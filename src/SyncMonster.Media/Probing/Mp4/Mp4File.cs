@@ -6,35 +6,35 @@ internal sealed class Mp4File
     // Brands of still pictures, which share the file format but hold no movie (ISO/IEC 23008-12).
     private static readonly string[] StillBrands = ["heic", "heix", "mif1", "avif"];
 
-    private readonly List<string> warnings = [];
-    private readonly List<FileBox> fragments = [];
-    private readonly ByteSource source;
-    private Movie? movie;
-    private string? brand;
+    private readonly List<string> _warnings = [];
+    private readonly List<FileBox> _fragments = [];
+    private readonly ByteSource _source;
+    private Movie? _movie;
+    private string? _brand;
 
     private Mp4File(ByteSource source)
     {
-        this.source = source;
+        _source = source;
     }
 
     /// <summary>By the major brand; a file without <c>ftyp</c> is from before mp4 had one of its own.</summary>
-    public MediaContainer Container => brand is null or "qt  " ? MediaContainer.Mov : MediaContainer.Mp4;
+    public MediaContainer Container => _brand is null or "qt  " ? MediaContainer.Mov : MediaContainer.Mp4;
 
     public Movie Movie =>
-        movie ?? throw MediaException.Damaged("It has no movie header (moov): the file is not complete.");
+        _movie ?? throw MediaException.Damaged("It has no movie header (moov): the file is not complete.");
 
-    public bool IsFragmented => fragments.Count > 0;
+    public bool IsFragmented => _fragments.Count > 0;
 
-    public long Length => source.Length;
+    public long Length => _source.Length;
 
-    public IReadOnlyList<string> Warnings => warnings;
+    public IReadOnlyList<string> Warnings => _warnings;
 
     public static Mp4File Read(ByteSource source)
     {
         var file = new Mp4File(source);
         foreach (var box in FileBox.Walk(source, file.Rest))
             file.Take(box);
-        if (file.movie is null && StillBrands.Contains(file.brand))
+        if (file._movie is null && StillBrands.Contains(file._brand))
             throw MediaException.Unknown("It is a still picture, not a video.");
         _ = file.Movie;
         return file;
@@ -43,9 +43,9 @@ internal sealed class Mp4File
     /// <summary>The samples of all fragments in file order, each proven to lie inside the file.</summary>
     public IEnumerable<FragmentRun> FragmentRuns()
     {
-        foreach (var box in fragments)
+        foreach (var box in _fragments)
         {
-            foreach (var run in Fragment.Runs(box.Load(source, Limits.FragmentHeaderBytes), box.Start, Length, Movie))
+            foreach (var run in Fragment.Runs(box.Load(_source, Limits.FragmentHeaderBytes), box.Start, Length, Movie))
                 yield return run;
         }
     }
@@ -54,18 +54,18 @@ internal sealed class Mp4File
     {
         switch (box.Type)
         {
-            case "ftyp" when brand is null:
-                var ftyp = box.Load(source, Limits.FragmentHeaderBytes);
-                brand = ftyp.Code(0);
+            case "ftyp" when _brand is null:
+                var ftyp = box.Load(_source, Limits.FragmentHeaderBytes);
+                _brand = ftyp.Code(0);
                 break;
-            case "moov" when movie is null:
-                movie = Movie.Read(box.Load(source, Limits.MovieHeaderBytes));
+            case "moov" when _movie is null:
+                _movie = Movie.Read(box.Load(_source, Limits.MovieHeaderBytes));
                 break;
             case "moov":
-                warnings.Add("It has a second movie header, which was ignored.");
+                _warnings.Add("It has a second movie header, which was ignored.");
                 break;
             case "moof":
-                fragments.Add(box);
+                _fragments.Add(box);
                 break;
             case "sidx":
                 CheckIndex(box);
@@ -80,7 +80,7 @@ internal sealed class Mp4File
                 $"The file ends inside its {box.Type} box: {box.Available} of {box.Size} bytes are there.");
         }
 
-        warnings.Add($"The file ends inside its {box.Type} box.");
+        _warnings.Add($"The file ends inside its {box.Type} box.");
     }
 
     /// <summary>
@@ -89,7 +89,7 @@ internal sealed class Mp4File
     /// </summary>
     private void CheckIndex(FileBox box)
     {
-        var sidx = box.Load(source, Limits.FragmentHeaderBytes);
+        var sidx = box.Load(_source, Limits.FragmentHeaderBytes);
         var wide = sidx.Version != 0;
         var at = wide ? 28 : 20;
         var count = sidx.U16(at + 2);
@@ -102,6 +102,6 @@ internal sealed class Mp4File
 
     private void Rest(long position)
     {
-        warnings.Add($"{Length - position} bytes at the end belong to no box.");
+        _warnings.Add($"{Length - position} bytes at the end belong to no box.");
     }
 }

@@ -3,29 +3,29 @@ namespace SyncMonster.Media.Probing.Mp4;
 /// <summary>The size of every sample, from <c>stsz</c> or <c>stz2</c> (ISO/IEC 14496-12, 8.7.3).</summary>
 internal sealed class SampleSizes
 {
-    private readonly Box table;
-    private readonly uint fixedSize;
-    private readonly int fieldBits;
+    private readonly Box _table;
+    private readonly uint _fixedSize;
+    private readonly int _fieldBits;
 
     private SampleSizes(Box table, int count, uint fixedSize, int fieldBits)
     {
-        this.table = table;
+        _table = table;
         Count = count;
-        this.fixedSize = fixedSize;
-        this.fieldBits = fieldBits;
+        _fixedSize = fixedSize;
+        _fieldBits = fieldBits;
     }
 
     public static SampleSizes None { get; } = new(default, 0, 1, 0);
 
     public int Count { get; }
 
-    public uint this[int sample] => fieldBits switch
+    public uint this[int sample] => _fieldBits switch
     {
-        0 => fixedSize,
-        4 => (uint)(table.U8(12 + (sample / 2)) >> (sample % 2 == 0 ? 4 : 0)) & 15,
-        8 => table.U8(12 + sample),
-        16 => table.U16(12 + (sample * 2)),
-        _ => table.U32(12 + (sample * 4)),
+        0 => _fixedSize,
+        4 => (uint)(_table.U8(12 + (sample / 2)) >> (sample % 2 == 0 ? 4 : 0)) & 15,
+        8 => _table.U8(12 + sample),
+        16 => _table.U16(12 + (sample * 2)),
+        _ => _table.U32(12 + (sample * 4)),
     };
 
     public static SampleSizes Read(IReadOnlyDictionary<string, Box> boxes)
@@ -55,8 +55,8 @@ internal sealed class SampleSizes
     /// <summary>Bytes of <paramref name="count"/> samples from <paramref name="first"/>.</summary>
     public long Sum(int first, int count)
     {
-        if (fieldBits == 0)
-            return (long)fixedSize * count;
+        if (_fieldBits == 0)
+            return (long)_fixedSize * count;
         long sum = 0;
         for (var i = first; i < first + count; i++)
             sum += this[i];

@@ -8,16 +8,16 @@ internal sealed class SampleTable
 {
     private static readonly Box None = new("none", new byte[12]);
 
-    private Box stts = None;
-    private Box? ctts;
-    private Box stsc = None;
-    private Box? stss;
-    private Box chunkOffsets = None;
-    private int timeEntries;
-    private int compositionEntries;
-    private int chunkEntries;
-    private int chunkCount;
-    private int syncCount;
+    private Box _stts = None;
+    private Box? _ctts;
+    private Box _stsc = None;
+    private Box? _stss;
+    private Box _chunkOffsets = None;
+    private int _timeEntries;
+    private int _compositionEntries;
+    private int _chunkEntries;
+    private int _chunkCount;
+    private int _syncCount;
 
     public static SampleTable Empty { get; } = new();
 
@@ -43,16 +43,16 @@ internal sealed class SampleTable
         {
             Descriptions = boxes.GetValueOrDefault("stsd", None),
             Sizes = SampleSizes.Read(boxes),
-            stts = stts,
-            ctts = ctts,
-            stsc = stsc,
-            stss = stss,
-            chunkOffsets = offsets,
-            timeEntries = stts.TableCount(4, 8),
-            compositionEntries = ctts?.TableCount(4, 8) ?? 0,
-            chunkEntries = stsc.TableCount(4, 12),
-            chunkCount = offsets.TableCount(4, offsets.Type == "co64" ? 8 : 4),
-            syncCount = stss?.TableCount(4, 4) ?? 0,
+            _stts = stts,
+            _ctts = ctts,
+            _stsc = stsc,
+            _stss = stss,
+            _chunkOffsets = offsets,
+            _timeEntries = stts.TableCount(4, 8),
+            _compositionEntries = ctts?.TableCount(4, 8) ?? 0,
+            _chunkEntries = stsc.TableCount(4, 12),
+            _chunkCount = offsets.TableCount(4, offsets.Type == "co64" ? 8 : 4),
+            _syncCount = stss?.TableCount(4, 4) ?? 0,
         };
     }
 
@@ -66,17 +66,17 @@ internal sealed class SampleTable
         var entry = 0;
         long offsetLeft = 0;
         var offset = 0;
-        for (var i = 0; i < timeEntries && left > 0; i++)
+        for (var i = 0; i < _timeEntries && left > 0; i++)
         {
-            long count = Math.Min(stts.U32(8 + (i * 8)), left);
-            var duration = stts.U32(12 + (i * 8));
+            long count = Math.Min(_stts.U32(8 + (i * 8)), left);
+            var duration = _stts.U32(12 + (i * 8));
             left -= count;
             while (count > 0)
             {
-                while (offsetLeft == 0 && entry < compositionEntries)
+                while (offsetLeft == 0 && entry < _compositionEntries)
                 {
-                    offsetLeft = ctts.GetValueOrDefault().U32(8 + (entry * 8));
-                    offset = ctts.GetValueOrDefault().I32(12 + (entry * 8));
+                    offsetLeft = _ctts.GetValueOrDefault().U32(8 + (entry * 8));
+                    offset = _ctts.GetValueOrDefault().I32(12 + (entry * 8));
                     entry++;
                 }
 
@@ -90,7 +90,7 @@ internal sealed class SampleTable
     }
 
     /// <summary>The number of samples the time table covers: as many as there are sizes, in a sound file.</summary>
-    public long TimedCount => Enumerable.Range(0, timeEntries).Sum(i => (long)stts.U32(8 + (i * 8)));
+    public long TimedCount => Enumerable.Range(0, _timeEntries).Sum(i => (long)_stts.U32(8 + (i * 8)));
 
     /// <summary>Chunks in file order of the table: where each starts and which samples it holds.</summary>
     public IEnumerable<Chunk> Chunks()
@@ -99,19 +99,19 @@ internal sealed class SampleTable
         var entry = -1;
         uint samples = 0;
         uint description = 1;
-        for (var chunk = 0; chunk < chunkCount && first < Count; chunk++)
+        for (var chunk = 0; chunk < _chunkCount && first < Count; chunk++)
         {
-            while (entry + 1 < chunkEntries && stsc.U32(8 + ((entry + 1) * 12)) <= (uint)chunk + 1)
+            while (entry + 1 < _chunkEntries && _stsc.U32(8 + ((entry + 1) * 12)) <= (uint)chunk + 1)
             {
                 entry++;
-                samples = stsc.U32(12 + (entry * 12));
-                description = stsc.U32(16 + (entry * 12));
+                samples = _stsc.U32(12 + (entry * 12));
+                description = _stsc.U32(16 + (entry * 12));
             }
 
             var count = (int)Math.Min(samples, (uint)(Count - first));
-            var offset = chunkOffsets.Type == "co64"
-                ? chunkOffsets.U64(8 + (chunk * 8))
-                : chunkOffsets.U32(8 + (chunk * 4));
+            var offset = _chunkOffsets.Type == "co64"
+                ? _chunkOffsets.U64(8 + (chunk * 8))
+                : _chunkOffsets.U32(8 + (chunk * 4));
             yield return new Chunk(offset, first, count, description);
             first += count;
         }
@@ -119,5 +119,5 @@ internal sealed class SampleTable
 
     /// <summary>Which samples a player may start at, from 0; null where it may start at any.</summary>
     public IEnumerable<uint>? SyncSamples() =>
-        stss is not { } table ? null : Enumerable.Range(0, syncCount).Select(i => table.U32(8 + (i * 4)) - 1);
+        _stss is not { } table ? null : Enumerable.Range(0, _syncCount).Select(i => table.U32(8 + (i * 4)) - 1);
 }

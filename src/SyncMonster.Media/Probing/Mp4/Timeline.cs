@@ -9,18 +9,18 @@ internal sealed class Timeline
     // Counting frames by hand costs one look per run and edit; no editor writes more edits than this by far.
     private const int CountedEdits = 16;
 
-    private readonly (long From, long To)[]? windows;
-    private long? compositionEnd;
-    private long shownFrames;
-    private uint lastDuration;
+    private readonly (long From, long To)[]? _windows;
+    private long? _compositionEnd;
+    private long _shownFrames;
+    private uint _lastDuration;
 
     public Timeline(IReadOnlyList<Edit> edits, uint movieScale, uint mediaScale)
     {
         if (edits.Count is > 0 and <= CountedEdits)
         {
-            windows =
+            _windows =
                 [.. edits.Where(edit => !edit.IsEmpty && !edit.IsDwell).Select(edit => (edit.MediaTime, End(edit)))];
-            shownFrames = edits.Count(edit => !edit.IsEmpty && edit.IsDwell);
+            _shownFrames = edits.Count(edit => !edit.IsEmpty && edit.IsDwell);
         }
 
         long End(Edit edit)
@@ -34,7 +34,7 @@ internal sealed class Timeline
     public long Samples { get; private set; }
 
     /// <summary>Samples that the edit list shows; all of them where there is none.</summary>
-    public long ShownSamples => windows is null ? Samples : shownFrames;
+    public long ShownSamples => _windows is null ? Samples : _shownFrames;
 
     /// <summary>Sum of the samples' durations.</summary>
     public long Duration { get; private set; }
@@ -49,12 +49,12 @@ internal sealed class Timeline
     public long DecodeSpan => DecodeEnd - DecodeStart;
 
     /// <summary>When the last shown sample ends.</summary>
-    public long CompositionEnd => compositionEnd ?? 0;
+    public long CompositionEnd => _compositionEnd ?? 0;
 
     /// <summary>Adds a fragment's samples, at the time it says they start at.</summary>
     public void Add(FragmentRun run)
     {
-        DecodeEnd = run.StartAfter(DecodeEnd, lastDuration);
+        DecodeEnd = run.StartAfter(DecodeEnd, _lastDuration);
         if (Samples == 0)
             DecodeStart = DecodeEnd;
         Add(run.Times);
@@ -68,13 +68,13 @@ internal sealed class Timeline
         if (DecodeEnd + length > Limits.Ticks)
             throw MediaException.Damaged("It declares an impossible length.");
         var shown = DecodeEnd + run.CompositionOffset;
-        foreach (var window in windows ?? [])
-            shownFrames += Inside(run, shown, window);
+        foreach (var window in _windows ?? [])
+            _shownFrames += Inside(run, shown, window);
         Samples += run.Count;
-        lastDuration = run.Duration;
+        _lastDuration = run.Duration;
         Duration += (long)length;
         DecodeEnd += (long)length;
-        compositionEnd = Math.Max(compositionEnd ?? long.MinValue, shown + (long)length);
+        _compositionEnd = Math.Max(_compositionEnd ?? long.MinValue, shown + (long)length);
     }
 
     private static long Inside(TimeRun run, long shown, (long From, long To) window)

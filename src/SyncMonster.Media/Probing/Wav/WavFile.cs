@@ -13,17 +13,17 @@ internal sealed class WavFile
     private const uint UnknownSize = 0xFFFFFFFF;
     private const uint NearlyTwoGigabytes = 0x7FFFFF00;
 
-    private readonly List<string> warnings = [];
-    private readonly ByteSource source;
-    private WavFormat? format;
-    private ulong? wideDataSize;
+    private readonly List<string> _warnings = [];
+    private readonly ByteSource _source;
+    private WavFormat? _format;
+    private ulong? _wideDataSize;
 
     private WavFile(ByteSource source)
     {
-        this.source = source;
+        _source = source;
     }
 
-    public WavFormat Format => format ?? throw MediaException.Damaged("It has no format chunk.");
+    public WavFormat Format => _format ?? throw MediaException.Damaged("It has no format chunk.");
 
     public long DataStart { get; private set; }
 
@@ -34,7 +34,7 @@ internal sealed class WavFile
     /// </summary>
     public uint DeclaredSamples { get; private set; }
 
-    public IReadOnlyList<string> Warnings => warnings;
+    public IReadOnlyList<string> Warnings => _warnings;
 
     public static WavFile Read(ByteSource source)
     {
@@ -56,7 +56,7 @@ internal sealed class WavFile
     /// <summary>Reads the chunk at <paramref name="position"/> and says where the next one starts.</summary>
     private long Take(long position)
     {
-        var header = source.Peek(position, 8);
+        var header = _source.Peek(position, 8);
         var id = Encoding.Latin1.GetString(header[..4]);
         var size = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
         var body = position + 8;
@@ -64,10 +64,10 @@ internal sealed class WavFile
         switch (id)
         {
             case "ds64" when size >= 16:
-                wideDataSize = BinaryPrimitives.ReadUInt64LittleEndian(Field(body, 16)[8..]);
+                _wideDataSize = BinaryPrimitives.ReadUInt64LittleEndian(Field(body, 16)[8..]);
                 break;
-            case "fmt " when format is null:
-                format = WavFormat.Read(Field(body, (int)Math.Min(size, WavFormat.MaximumLength)));
+            case "fmt " when _format is null:
+                _format = WavFormat.Read(Field(body, (int)Math.Min(size, WavFormat.MaximumLength)));
                 break;
             case "fact" when size >= 4:
                 DeclaredSamples = BinaryPrimitives.ReadUInt32LittleEndian(Field(body, 4));
@@ -82,11 +82,11 @@ internal sealed class WavFile
 
     private long Data(long start, uint size)
     {
-        var left = source.Length - start;
-        var declared = size == UnknownSize && wideDataSize is { } wide ? wide : size;
-        if (wideDataSize is null && (size is 0 or UnknownSize || (size >= NearlyTwoGigabytes && size > left)))
+        var left = _source.Length - start;
+        var declared = size == UnknownSize && _wideDataSize is { } wide ? wide : size;
+        if (_wideDataSize is null && (size is 0 or UnknownSize || (size >= NearlyTwoGigabytes && size > left)))
         {
-            warnings.Add("Its data has no size, as when it was written to a pipe: all the rest was taken as sound.");
+            _warnings.Add("Its data has no size, as when it was written to a pipe: all the rest was taken as sound.");
             declared = (ulong)left;
         }
 
@@ -99,7 +99,7 @@ internal sealed class WavFile
 
     private ReadOnlySpan<byte> Field(long position, int length)
     {
-        var bytes = source.Peek(position, length);
+        var bytes = _source.Peek(position, length);
         return bytes.Length == length ? bytes : throw MediaException.Damaged("The file ends inside a chunk.");
     }
 }

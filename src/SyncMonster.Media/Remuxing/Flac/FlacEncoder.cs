@@ -17,26 +17,26 @@ internal sealed class FlacEncoder(int sampleRate, int channels, int bitsPerSampl
     // Channel assignments beyond the number of independent channels less one.
     private const uint LeftSide = 8, SideRight = 9, MidSide = 10;
 
-    private readonly BitWriter writer = new();
-    private int smallestFrame = int.MaxValue;
-    private int largestFrame;
-    private uint frames;
+    private readonly BitWriter _writer = new();
+    private int _smallestFrame = int.MaxValue;
+    private int _largestFrame;
+    private uint _frames;
 
     /// <summary>
     /// Encodes a block: for each channel its samples, all of the same number. The span is valid until the next.
     /// </summary>
     public ReadOnlySpan<byte> Encode(int[][] block)
     {
-        writer.Clear();
+        _writer.Clear();
         var (assignment, subframes) = Choose(block);
         Header(block[0].Length, assignment);
         foreach (var subframe in subframes)
-            subframe.Write(writer);
-        writer.Align();
-        writer.Bits(Crc.Of16(writer.Written), 16);
-        smallestFrame = Math.Min(smallestFrame, writer.Written.Length);
-        largestFrame = Math.Max(largestFrame, writer.Written.Length);
-        return writer.Written;
+            subframe.Write(_writer);
+        _writer.Align();
+        _writer.Bits(Crc.Of16(_writer.Written), 16);
+        _smallestFrame = Math.Min(_smallestFrame, _writer.Written.Length);
+        _largestFrame = Math.Max(_largestFrame, _writer.Written.Length);
+        return _writer.Written;
     }
 
     /// <summary>
@@ -46,10 +46,10 @@ internal sealed class FlacEncoder(int sampleRate, int channels, int bitsPerSampl
     {
         info.U16(BlockSize);
         info.U16(BlockSize);
-        info.U8((byte)(smallestFrame >> 16));
-        info.U16((ushort)smallestFrame);
-        info.U8((byte)(largestFrame >> 16));
-        info.U16((ushort)largestFrame);
+        info.U8((byte)(_smallestFrame >> 16));
+        info.U16((ushort)_smallestFrame);
+        info.U8((byte)(_largestFrame >> 16));
+        info.U16((ushort)_largestFrame);
         info.U64(
             ((ulong)sampleRate << 44) | ((ulong)(channels - 1) << 41) | ((ulong)(bitsPerSample - 1) << 36) | samples);
         info.Zeros(16);
@@ -73,16 +73,16 @@ internal sealed class FlacEncoder(int sampleRate, int channels, int bitsPerSampl
 
     private void Header(int count, uint assignment)
     {
-        writer.Bits(0xFFF8, 16);
-        writer.Bits(count == BlockSize ? 12u : 7, 4);
-        writer.Bits(0, 4); // the rate is in STREAMINFO
-        writer.Bits(assignment, 4);
-        writer.Bits(bitsPerSample == 24 ? 6u : 4, 3);
-        writer.Bits(0, 1);
-        Number(frames++);
+        _writer.Bits(0xFFF8, 16);
+        _writer.Bits(count == BlockSize ? 12u : 7, 4);
+        _writer.Bits(0, 4); // the rate is in STREAMINFO
+        _writer.Bits(assignment, 4);
+        _writer.Bits(bitsPerSample == 24 ? 6u : 4, 3);
+        _writer.Bits(0, 1);
+        Number(_frames++);
         if (count != BlockSize)
-            writer.Bits((uint)count - 1, 16);
-        writer.Bits(Crc.Of8(writer.Written), 8);
+            _writer.Bits((uint)count - 1, 16);
+        _writer.Bits(Crc.Of8(_writer.Written), 8);
     }
 
     /// <summary>A frame's number, coded as UTF-8 codes a letter, but up to 31 bits (RFC 9639, 9.1.5).</summary>
@@ -90,14 +90,14 @@ internal sealed class FlacEncoder(int sampleRate, int channels, int bitsPerSampl
     {
         if (value < 0x80)
         {
-            writer.Bits(value, 8);
+            _writer.Bits(value, 8);
             return;
         }
 
         var bits = 32 - BitOperations.LeadingZeroCount(value);
         var following = (bits - 2) / 5;
-        writer.Bits(((0xFF00u >> (following + 1)) & 0xFF) | (value >> (6 * following)), 8);
+        _writer.Bits(((0xFF00u >> (following + 1)) & 0xFF) | (value >> (6 * following)), 8);
         for (var i = following - 1; i >= 0; i--)
-            writer.Bits(0x80 | ((value >> (6 * i)) & 0x3F), 8);
+            _writer.Bits(0x80 | ((value >> (6 * i)) & 0x3F), 8);
     }
 }

@@ -6,33 +6,33 @@ internal sealed class Subframe
     private const uint Constant = 0, Verbatim = 1, Fixed = 8;
     private const int HeaderBits = 8;
 
-    private readonly int[] samples;
-    private readonly int bitsPerSample;
-    private readonly uint[] residuals;
-    private readonly RicePartitions? partitions;
-    private readonly uint type;
+    private readonly int[] _samples;
+    private readonly int _bitsPerSample;
+    private readonly uint[] _residuals;
+    private readonly RicePartitions? _partitions;
+    private readonly uint _type;
 
     public Subframe(int[] samples, int bitsPerSample)
     {
-        this.samples = samples;
-        this.bitsPerSample = bitsPerSample;
-        residuals = [];
+        _samples = samples;
+        _bitsPerSample = bitsPerSample;
+        _residuals = [];
         if (!samples.AsSpan().ContainsAnyExcept(samples[0]))
         {
-            type = Constant;
+            _type = Constant;
             Bits = HeaderBits + bitsPerSample;
             return;
         }
 
-        type = Verbatim;
+        _type = Verbatim;
         Bits = HeaderBits + ((long)bitsPerSample * samples.Length);
         var order = FixedPredictor.BestOrder(samples);
-        residuals = new uint[samples.Length - order];
-        FixedPredictor.Residuals(samples, order, residuals);
-        partitions = RicePartitions.Of(residuals, samples.Length, order);
-        var predicted = HeaderBits + ((long)bitsPerSample * order) + 6 + partitions.Bits;
+        _residuals = new uint[samples.Length - order];
+        FixedPredictor.Residuals(samples, order, _residuals);
+        _partitions = RicePartitions.Of(_residuals, samples.Length, order);
+        var predicted = HeaderBits + ((long)bitsPerSample * order) + 6 + _partitions.Bits;
         if (predicted < Bits)
-            (type, Bits) = (Fixed + (uint)order, predicted);
+            (_type, Bits) = (Fixed + (uint)order, predicted);
     }
 
     /// <summary>About what it takes.</summary>
@@ -40,18 +40,18 @@ internal sealed class Subframe
 
     public void Write(BitWriter writer)
     {
-        writer.Bits(type << 1, HeaderBits);
-        switch (type)
+        writer.Bits(_type << 1, HeaderBits);
+        switch (_type)
         {
             case Constant:
-                writer.Bits((uint)samples[0], bitsPerSample);
+                writer.Bits((uint)_samples[0], _bitsPerSample);
                 break;
             case Verbatim:
-                Plain(writer, samples.Length);
+                Plain(writer, _samples.Length);
                 break;
             default:
-                Plain(writer, (int)(type - Fixed));
-                Predicted(writer, (int)(type - Fixed));
+                Plain(writer, (int)(_type - Fixed));
+                Predicted(writer, (int)(_type - Fixed));
                 break;
         }
     }
@@ -59,13 +59,13 @@ internal sealed class Subframe
     private void Plain(BitWriter writer, int count)
     {
         for (var i = 0; i < count; i++)
-            writer.Bits((uint)samples[i], bitsPerSample);
+            writer.Bits((uint)_samples[i], _bitsPerSample);
     }
 
     private void Predicted(BitWriter writer, int order)
     {
-        var (partitionOrder, parameters) = (partitions!.Order, partitions.Parameters);
-        var isLong = partitions.HasLongParameters;
+        var (partitionOrder, parameters) = (_partitions!.Order, _partitions.Parameters);
+        var isLong = _partitions.HasLongParameters;
         writer.Bits(isLong ? 1u : 0, 2);
         writer.Bits((uint)partitionOrder, 4);
         var next = 0;
@@ -73,11 +73,11 @@ internal sealed class Subframe
         {
             var parameter = parameters[i];
             writer.Bits((uint)parameter, isLong ? 5 : 4);
-            var end = next + RicePartitions.Count(i, partitionOrder, samples.Length, order);
+            var end = next + RicePartitions.Count(i, partitionOrder, _samples.Length, order);
             for (; next < end; next++)
             {
-                writer.Unary(residuals[next] >> parameter);
-                writer.Bits(residuals[next], parameter);
+                writer.Unary(_residuals[next] >> parameter);
+                writer.Bits(_residuals[next], parameter);
             }
         }
     }

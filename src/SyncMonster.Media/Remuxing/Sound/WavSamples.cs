@@ -12,20 +12,20 @@ internal sealed class WavSamples
     // Of 24 bits.
     private const int Largest = (1 << 23) - 1;
 
-    private readonly Stream stream;
-    private readonly WavFormat format;
-    private readonly Decoder decode;
-    private readonly byte[] buffer;
-    private long left;
+    private readonly Stream _stream;
+    private readonly WavFormat _format;
+    private readonly Decoder _decode;
+    private readonly byte[] _buffer;
+    private long _left;
 
     public WavSamples(WavFile file, Stream stream, int blockSize)
     {
-        this.stream = stream;
-        format = file.Format;
-        buffer = new byte[blockSize * format.BlockSize];
-        left = file.DataLength / format.BlockSize;
+        _stream = stream;
+        _format = file.Format;
+        _buffer = new byte[blockSize * _format.BlockSize];
+        _left = file.DataLength / _format.BlockSize;
         stream.Position = file.DataStart;
-        (BitsPerSample, decode) = DecoderOf(format);
+        (BitsPerSample, _decode) = DecoderOf(_format);
     }
 
     private delegate int Decoder(ReadOnlySpan<byte> bytes);
@@ -36,19 +36,19 @@ internal sealed class WavSamples
     /// <summary>Reads the next samples of each channel, fewer at the end, none after it.</summary>
     public int[][] Read(int count)
     {
-        count = (int)Math.Min(count, left);
-        left -= count;
-        var bytes = buffer.AsSpan(0, count * format.BlockSize);
-        if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+        count = (int)Math.Min(count, _left);
+        _left -= count;
+        var bytes = _buffer.AsSpan(0, count * _format.BlockSize);
+        if (_stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
             throw MediaException.Damaged("The file became shorter while it was read.");
 
-        var block = new int[format.Channels][];
+        var block = new int[_format.Channels][];
         for (var channel = 0; channel < block.Length; channel++)
         {
             var samples = block[channel] = new int[count];
-            var at = channel * format.BytesPerSample;
-            for (var i = 0; i < count; i++, at += format.BlockSize)
-                samples[i] = decode(bytes.Slice(at, format.BytesPerSample));
+            var at = channel * _format.BytesPerSample;
+            for (var i = 0; i < count; i++, at += _format.BlockSize)
+                samples[i] = _decode(bytes.Slice(at, _format.BytesPerSample));
         }
 
         return block;
