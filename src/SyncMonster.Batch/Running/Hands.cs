@@ -16,8 +16,9 @@ namespace SyncMonster.Batch.Running;
 /// </summary>
 public sealed class Hands : IAsyncDisposable
 {
-    // What is past its gate is given this long to be answered when the run leaves; the host allows 20 s in all.
     private const int PageSize = 100;
+
+    // What is past its gate is given this long to be answered when the run leaves; the host allows 20 s in all.
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(12);
 
     private readonly ISyncMonsterApi _api;
