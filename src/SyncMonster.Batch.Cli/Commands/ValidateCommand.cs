@@ -24,7 +24,8 @@ internal static class ValidateCommand
         var problems = await Inspection.AllProblemsAsync(reading, ct);
         foreach (var problem in problems) Console.WriteLine(problem);
         if (problems.Any(problem => problem.Severity == Severity.Error)) return ExitCode.BadInput;
-        Console.WriteLine($"{string.Join(", ", paths)}: {reading.Manifest!.Jobs.Count} jobs, no errors.");
+        var jobs = reading.Manifest!.Jobs.Count;
+        Console.WriteLine($"{string.Join(", ", paths)}: {jobs} {(jobs == 1 ? "job" : "jobs")}, no errors.");
         return ExitCode.Delivered;
     }
 }

@@ -91,6 +91,14 @@ internal sealed record ManifestText(string Name, string FullPath, string Text)
 
     private static ManifestText? Decode(string path, ArraySegment<byte> bytes, ProblemList problems)
     {
+        if (bytes is [(byte)'P', (byte)'K', 3, 4, ..])
+        {
+            problems.Error(
+                new Place(path, 1, 1), $"{Shown.Quoted(path)} is a workbook or an archive, not a text",
+                "export it as CSV in UTF-8");
+            return null;
+        }
+
         var (encoding, mark) = bytes switch
         {
             [0xEF, 0xBB, 0xBF, ..] => (new UTF8Encoding(false, true), 3),

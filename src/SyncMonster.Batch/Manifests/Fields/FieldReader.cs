@@ -26,7 +26,11 @@ internal sealed class FieldReader
         {
             var key = mapping.Fields[i].Key;
             if (keys.Contains(key.Text) || SecretKey.IsRefused(key, problems)) continue;
-            problems.Error(key.Place, $"{key.Description} is not known here", keys.Remedy(key.Text));
+            if (mapping.Fields[i].Value is PlacedScalar { IsNull: true } && Scalars.TryNumber(key.Text, out _))
+                problems.Error(
+                    key.Place, $"{key.Description} stands after a comma, which ends the value before it",
+                    "write decimals with a point, such as 1.5");
+            else problems.Error(key.Place, $"{key.Description} is not known here", keys.Remedy(key.Text));
         }
     }
 
@@ -38,8 +42,8 @@ internal sealed class FieldReader
         this[name] is { } value ? Scalars.Text(name, value, expected, _problems) : null;
 
     /// <summary>A field of a number within a range; null: not given, or wrong.</summary>
-    public decimal? Number(string name, decimal lowest, decimal highest) =>
-        this[name] is { } value ? Scalars.Number(name, value, lowest, highest, _problems) : null;
+    public decimal? Number(string name, decimal lowest, decimal highest, string what = "a number") =>
+        this[name] is { } value ? Scalars.Number(name, value, lowest, highest, _problems, what) : null;
 
     /// <summary>A field of a whole number within a range; null: not given, or wrong.</summary>
     public int? Whole(string name, int lowest, int highest) =>

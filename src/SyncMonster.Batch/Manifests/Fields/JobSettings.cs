@@ -32,5 +32,5 @@ internal sealed record JobSettings(
         job.Whole("priority", -HighestPriority, HighestPriority) ?? 0,
         BudgetField.OfJob(job["budget"], problems),
         job.Whole("retries", 0, MostRetries) ?? 0,
-        job.Number("length_tolerance", 0, MostTolerance) ?? JobSpec.UsualLengthTolerance);
+        job.Number("length_tolerance", 0, MostTolerance, "a number of seconds") ?? JobSpec.UsualLengthTolerance);
 }

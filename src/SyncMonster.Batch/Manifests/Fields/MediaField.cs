@@ -56,7 +56,7 @@ internal sealed class MediaField(MediaFolders folders, ProblemList problems)
         else if (!folders.FileExists(path))
             problems.Error(
                 written.Place, $"{kind.Name} {written.Description} does not exist",
-                $"check the path; it was looked for at {Shown.Quoted(path)}");
+                MissingFile.Remedy(written.Text, path));
         else return _fit[(kind, written.Place.File, written.Text)] = new MediaReference.LocalFile(path, written.Text);
         return new MediaReference.LocalFile(path, written.Text);
     }
@@ -64,7 +64,7 @@ internal sealed class MediaField(MediaFolders folders, ProblemList problems)
     private MediaReference? Mapping(MediaKind kind, PlacedMapping mapping)
     {
         var fields = new FieldReader(mapping, ManifestKeys.Media, problems);
-        var seconds = fields.Number("duration", 0.001m, LongestSeconds);
+        var seconds = fields.Number("duration", 0.001m, LongestSeconds, "a number of seconds");
         if (fields["asset"] is not null == fields["url"] is not null)
         {
             problems.Error(

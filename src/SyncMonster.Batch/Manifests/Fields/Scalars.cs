@@ -19,7 +19,8 @@ internal static class Scalars
     }
 
     /// <summary>A decimal number within a range.</summary>
-    public static decimal? Number(string name, PlacedValue value, decimal lowest, decimal highest, ProblemList problems)
+    public static decimal? Number(
+        string name, PlacedValue value, decimal lowest, decimal highest, ProblemList problems, string what = "a number")
     {
         if (value is PlacedScalar { Text: var text } && TryNumber(text, out var number)
             && number >= lowest && number <= highest)
@@ -27,7 +28,7 @@ internal static class Scalars
         var hasComma = value is PlacedScalar { Text: var written } && written.Contains(',')
             && TryNumber(written.Replace(',', '.'), out _);
         var how = hasComma ? ", with a point for decimals" : "";
-        problems.Refuse(name, value, Invariant($"a number from {lowest} to {highest}{how}"));
+        problems.Refuse(name, value, Invariant($"{what} from {lowest} to {highest}{how}"));
         return null;
     }
 

@@ -20,7 +20,7 @@ internal static class SpanField
                 && TryNumber(text.AsSpan(dash + 1), out var last) && first <= last)
                 return new(first, last);
         }
-        problems.Refuse(name, value, "a number or a span such as \"4-9\"");
+        problems.Refuse(name, value, $"numbers of {name}, one such as 4 or a span such as \"4-9\"");
         return null;
     }
 

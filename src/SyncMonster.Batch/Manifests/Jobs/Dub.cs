@@ -114,11 +114,14 @@ internal sealed partial record Dub(
     private static string? LanguageOf(PlacedValue value, ProblemList problems)
     {
         if (value is PlacedScalar { Text: { Length: <= 35 } tag } && LanguageTag.IsMatch(tag)) return tag;
-        problems.Refuse("language", value, "a language tag such as es, pt-BR or zh-Hans");
+        var meant = (value as PlacedScalar)?.Text.Replace('_', '-') ?? "";
+        if (meant.Length <= 35 && LanguageTag.IsMatch(meant))
+            problems.Error(value.Place, $"language is {value.Description}", $"did you mean \"{meant}\"?");
+        else problems.Refuse("language", value, "a language tag such as es, pt-BR or zh-Hans");
         return null;
     }
 
     /// <summary>The shape of a BCP 47 tag; whether the language exists is not for us to say.</summary>
-    [GeneratedRegex(@"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z")]
+    [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\z")]
     private static partial Regex LanguageTag { get; }
 }

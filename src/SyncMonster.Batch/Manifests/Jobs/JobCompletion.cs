@@ -49,9 +49,10 @@ internal sealed class JobCompletion(string project, MediaField media, ProblemLis
         var written = draft.Output ?? (draft.Language is null ? WithoutLanguage : WithLanguage);
         if (PathOf(draft, written, values) is not { } path) return null;
         if (OutputPath.Complaint(path) is not { } complaint) return path;
+        var isOwn = !Template.IsTemplate(written.Text);
         problems.Error(
-            draft.Place, $"output {Shown.Quoted(path)} {complaint}",
-            "change the output template, or give the job an output of its own");
+            isOwn ? written.Place : draft.Place, $"output {Shown.Quoted(path)} {complaint}",
+            isOwn ? "change it" : "change the output template, or give the job an output of its own");
         return null;
     }
 

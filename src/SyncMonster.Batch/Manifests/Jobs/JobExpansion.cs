@@ -32,6 +32,8 @@ internal sealed class JobExpansion(
         var dubs = Dub.Of(job, own.Place, settings.Layers, problems);
         var settingsOfDubs = new JobSettings[dubs.Length];
         for (var i = 0; i < dubs.Length; i++) settingsOfDubs[i] = SettingsOf(dubs[i]);
+        // What is wrong with the rest of a job is told also where its language can't be read.
+        if (dubs.Length == 0) _memory.Read(job);
         var isGlob = job.Value("video") is { } video && VideoGlob.IsGlob(video);
         foreach (var found in Videos(job))
         {

@@ -17,7 +17,9 @@ internal static class JobList
         if (jobs is null)
             problems.Error(
                 new Place(manifest.Name, 1, 1), "jobs is missing", "add jobs: with at least one job");
-        else problems.Refuse("jobs", jobs, "a list with at least one job, or the path of a table such as list.csv");
+        else
+            problems.Refuse(
+                "jobs", jobs, "a list of jobs, each begun with a dash, or the path of a table such as list.csv");
         return [];
     }
 

@@ -36,6 +36,7 @@ internal static class OutputPath
             return $"has a name in it with a space or point at its edge: {Shown.Quoted(name.ToString())}";
         if (Encoding.UTF8.GetByteCount(name) > LongestName) return $"has a name in it of more than {LongestName} bytes";
         var bad = name.IndexOfAny(Reserved);
+        if (bad >= 0 && name[bad] == '\\') return "has \"\\\" in it, where / belongs between folders";
         return bad < 0 ? null : $"has {Shown.Quoted(name[bad].ToString())} in it, which file systems reserve";
     }
 }

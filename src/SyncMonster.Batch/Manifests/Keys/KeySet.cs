@@ -29,10 +29,13 @@ internal sealed class KeySet
     ]);
 
     /// <summary>What to do about a key that is none of these: it is at home in one of them, misspelt, or unheard of.</summary>
-    public string Remedy(string unknown) =>
-        Keys.FirstOrDefault(key => key.Fields?.Contains(unknown) is true) is { } home
-            ? $"put it inside {home.Name}"
+    public string Remedy(string unknown)
+    {
+        string[] homes = [.. Keys.Where(key => key.Fields?.Contains(unknown) is true).Select(key => key.Name)];
+        return homes.Length > 0
+            ? $"indent it to stand inside {Shown.Either(homes)}"
             : Remedy(unknown, [.. Keys.Select(key => key.Name)]);
+    }
 
     /// <summary>What to do about a name that is none of these: the nearest one, or else all there are.</summary>
     public static string Remedy(string misspelt, IReadOnlyCollection<string> names) =>

@@ -29,6 +29,10 @@ internal sealed partial class CsvColumn(string name, PlacedScalar[] path, Key? k
     /// <summary>Every column that a table may have, beside <c>tags.</c> with any name.</summary>
     public static IReadOnlyCollection<string> Names { get; } = [.. Known.Keys, .. ShortNames.Keys];
 
+    /// <summary>Whether a text names a column.</summary>
+    public static bool IsName(string text) =>
+        Known.ContainsKey(text) || ShortNames.ContainsKey(text) || text.StartsWith(Tags, StringComparison.Ordinal);
+
     /// <summary>The column that a cell of the first row names; null with a problem where there is none.</summary>
     public static CsvColumn? Named(PlacedScalar cell, ProblemList problems)
     {
@@ -38,10 +42,26 @@ internal sealed partial class CsvColumn(string name, PlacedScalar[] path, Key? k
             return new CsvColumn(name, Placed(name.Split('.', 2)), null);
         if (Known.TryGetValue(name, out var key)) return new CsvColumn(name, Placed(name.Split('.')), key);
         if (!SecretKey.IsRefused(cell, problems))
-            problems.Error(cell.Place, $"column {cell.Description} is not known", KeySet.Remedy(name, Names));
+            problems.Error(cell.Place, $"column {cell.Description} is not known", Remedy(name));
         return null;
 
         PlacedScalar[] Placed(string[] keys) => [.. keys.Select(key => new PlacedScalar(cell.Place, key))];
+    }
+
+    // A field that is known is meant inside what it belongs to; of all there are, only the usual ones are listed.
+    private static string Remedy(string unknown)
+    {
+        var inside = Known.Keys.FirstOrDefault(
+            known => known.EndsWith("." + unknown, StringComparison.OrdinalIgnoreCase));
+        if (inside is not null)
+            return $"did you mean \"{inside}\"?";
+        var dot = unknown.IndexOf('.', StringComparison.Ordinal);
+        if (dot > 0 && NearestName.Of(unknown[..(dot + 1)], [Tags]) is not null)
+            return $"did you mean \"{Tags}{unknown[(dot + 1)..]}\"?";
+        return NearestName.Of(unknown, Names) is { } near
+            ? $"did you mean \"{near}\"?"
+            : "use id, video, audio, language, model, intensity, drama.happy, faces, priority, tags.NAME, output "
+                + "or another field of a job";
     }
 
     /// <summary>The text of the cell above where it is the same: most columns repeat a few words.</summary>

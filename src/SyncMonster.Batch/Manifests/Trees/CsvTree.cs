@@ -9,6 +9,8 @@ namespace SyncMonster.Batch.Manifests.Trees;
 /// <summary>Reads a table (RFC 4180) into placed values: each row a mapping, as the same job in YAML is.</summary>
 internal static partial class CsvTree
 {
+    private const string HeaderRemedy = "begin it with a line of column names such as video,audio,language";
+
     private static readonly char[] Delimiters = [',', ';', '\t'];
 
     /// <summary>The rows that say something, one at a time.</summary>
@@ -33,13 +35,18 @@ internal static partial class CsvTree
         while (parser.Read())
         {
             cursor.MoveTo(parser.CharCount);
-            if (columns is null) columns = [.. Enumerable.Range(0, parser.Count).Select(i => CsvColumn.Named(Cell(i) ?? new PlacedScalar(cursor.Place(i), ""), problems))];
+            if (columns is null)
+            {
+                PlacedScalar[] names = [.. Enumerable.Range(0, parser.Count).Select(Name)];
+                if (RefuseNamelessHeader(names, problems)) yield break;
+                columns = [.. names.Select(name => CsvColumn.Named(name, problems))];
+            }
             else if (Row(columns) is { Fields.Count: > 0 } row) yield return row;
         }
         if (columns is null)
-            problems.Error(
-                new Place(source.Name, 1, 1), "the file is empty",
-                "begin it with a line of column names such as video,audio,language");
+            problems.Error(new Place(source.Name, 1, 1), "the file is empty", HeaderRemedy);
+
+        PlacedScalar Name(int i) => Cell(i) ?? new PlacedScalar(cursor.Place(i), "");
 
         PlacedMapping Row(CsvColumn?[] columns)
         {
@@ -71,6 +78,15 @@ internal static partial class CsvTree
                     "put the whole cell in quotes and double the quotes inside it");
             return text.Length == 0 ? null : cell;
         }
+    }
+
+    /// <summary>A table whose first line is a job already would have each of its cells complained of.</summary>
+    private static bool RefuseNamelessHeader(PlacedScalar[] names, ProblemList problems)
+    {
+        var hasPath = Array.Exists(names, name => name.Text.Contains('/'));
+        if (!hasPath || Array.Exists(names, name => CsvColumn.IsName(name.Text))) return false;
+        problems.Error(names[0].Place, "the first line names no column", HeaderRemedy);
+        return true;
     }
 
     /// <summary>A spreadsheet's own first line that says what stands between cells: <c>sep=;</c>.</summary>

@@ -20,8 +20,6 @@ internal sealed class YamlTree
     /// <summary>The most anchors; each keeps its value.</summary>
     public const int MostAnchors = 1_000;
 
-    private const string Remedy = "check indentation, colons, quotes and brackets up to here";
-
     /// <summary>The longest line; JSON is often written on a single one.</summary>
     public const int LongestLine = 4_000_000;
 
@@ -75,11 +73,23 @@ internal sealed class YamlTree
         foreach (var text in _source.Text.AsSpan().EnumerateLines())
         {
             line++;
+            RefuseOddIndent(text, line);
             if (text.Length <= LongestLine) continue;
             _problems.Error(
                 new Place(_source.Name, line, 1), $"a line has more than {LongestLine} characters", "break it into several");
             throw new StoppedException();
         }
+    }
+
+    // Copied from a web page or a mail; it looks like a space, and to the parser it is a letter.
+    private void RefuseOddIndent(ReadOnlySpan<char> text, int line)
+    {
+        var first = text.IndexOfAnyExcept(' ');
+        if (first < 0 || text[first] is '\t' or '\r' || !char.IsWhiteSpace(text[first])) return;
+        _problems.Error(
+            new Place(_source.Name, line, first + 1), "a no-break or other odd space stands where YAML is indented",
+            "indent with plain spaces");
+        throw new StoppedException();
     }
 
     private PlacedValue Document()
@@ -108,7 +118,7 @@ internal sealed class YamlTree
 
         // The parser lets some mappings end between a key and its value.
         if (next is not NodeEvent node)
-            throw Stopped(next.Start, "this can't be read as YAML: a value is missing here", Remedy);
+            throw Stopped(next.Start, "this can't be read as YAML: a value is missing here", YamlMistake.UsualRemedy);
         if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
             _problems.Error(
                 At(node.Start), $"{Shown.Quoted(node.Tag.Value)} is a tag, and a manifest has none", "take it out");
@@ -197,15 +207,14 @@ internal sealed class YamlTree
         else if (isAtEnd && _open.TryPeek(out var open) && IsBracket(open))
             RefuseOpenBracket();
         else
-            _problems.Error(
-                At(e.Start),
-                $"this can't be read as YAML: {char.ToLowerInvariant(e.Message[0])}{e.Message[1..].TrimEnd('.')}",
-                Remedy);
+            Refuse(At(e.Start), YamlMistake.Of(e));
     }
+
+    private void Refuse(Place place, YamlMistake mistake) => _problems.Error(place, mistake.Message, mistake.Remedy);
 
     private void RefuseAtOpen() => _problems.Error(
         _open.TryPeek(out var open) ? At(open) : new Place(_source.Name, 1, 1),
-        "what begins here can't be read as YAML", Remedy);
+        "what begins here can't be read as YAML", YamlMistake.UsualRemedy);
 
     private void RefuseOpenBracket() => _problems.Error(
         _open.TryPeek(out var open) ? At(open) : new Place(_source.Name, 1, 1),
