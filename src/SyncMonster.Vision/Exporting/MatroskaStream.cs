@@ -9,16 +9,22 @@ namespace SyncMonster.Vision.Exporting;
 /// </summary>
 /// <param name="output">The pipe.</param>
 /// <param name="format">The pictures' size; they are <see cref="PixelFormat.Yuv420p"/>.</param>
-internal sealed class MatroskaStream(Stream output, FrameFormat format)
+/// <param name="lastDuration">
+/// How long the last picture is shown, in ticks. ffmpeg keeps the times of pictures, not how long they are shown, and takes
+/// the usual time of a picture for the last one's; where nothing tells it, the last one is shown for no time.
+/// </param>
+internal sealed class MatroskaStream(Stream output, FrameFormat format, long lastDuration)
 {
     /// <summary>Times are counted in millionths of a second.</summary>
     public const int TicksASecond = 1_000_000;
+
+    private const long Nanoseconds = 1_000_000_000;
 
     // Elements are named as in the specification.
     private const uint Ebml = 0x1A45DFA3, DocType = 0x4282, Segment = 0x18538067;
     private const uint Info = 0x1549A966, TimestampScale = 0x2AD7B1, MuxingApp = 0x4D80, WritingApp = 0x5741;
     private const uint Tracks = 0x1654AE6B, TrackEntry = 0xAE, TrackNumber = 0xD7, TrackUid = 0x73C5, TrackType = 0x83;
-    private const uint CodecId = 0x86, Video = 0xE0, PixelWidth = 0xB0, PixelHeight = 0xBA, ColourSpace = 0x2EB524;
+    private const uint DefaultDuration = 0x23E383, CodecId = 0x86, Video = 0xE0, PixelWidth = 0xB0, PixelHeight = 0xBA, ColourSpace = 0x2EB524;
     private const uint Cluster = 0x1F43B675, Timestamp = 0xE7, BlockGroup = 0xA0, Block = 0xA1, BlockDuration = 0x9B;
 
     private static readonly byte[] UnknownSize = [0x01, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];
@@ -33,12 +39,13 @@ internal sealed class MatroskaStream(Stream output, FrameFormat format)
                 .. Id(Segment), .. UnknownSize,
                 .. Element(Info,
                 [
-                    .. Number(TimestampScale, 1_000_000_000 / TicksASecond),
+                    .. Number(TimestampScale, Nanoseconds / TicksASecond),
                     .. Element(MuxingApp, name), .. Element(WritingApp, name),
                 ]),
                 .. Element(Tracks, Element(TrackEntry,
                 [
                     .. Number(TrackNumber, 1), .. Number(TrackUid, 1), .. Number(TrackType, 1),
+                    .. Number(DefaultDuration, lastDuration * Nanoseconds / TicksASecond),
                     .. Element(CodecId, "V_UNCOMPRESSED"u8),
                     .. Element(
                         Video,

@@ -14,11 +14,15 @@ internal sealed class PictureFacts
     private readonly double frameSeconds;
 
     private PictureFacts(
-        IReadOnlyList<long> times, double tick, double frameSeconds, IReadOnlyDictionary<string, string> tags)
+        IReadOnlyList<long> times, double tick, double frameSeconds, double lastSeconds, IReadOnlyDictionary<string, string> tags)
     {
         (this.times, this.tick, this.frameSeconds) = (times, tick, frameSeconds);
+        LastSeconds = lastSeconds;
         Tags = tags;
     }
+
+    /// <summary>How long the last frame is shown, in seconds.</summary>
+    public double LastSeconds { get; }
 
     /// <summary>The tags of the picture, named as ffprobe names them; those that are unknown are left out.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; }
@@ -40,39 +44,47 @@ internal sealed class PictureFacts
             tools.FfprobePath,
             [
                 "-select_streams", "v:0", "-show_entries",
-                "packet=pts,flags:stream=time_base,sample_aspect_ratio,color_space,color_transfer,color_primaries:format=start_time",
+                "packet=pts,duration,flags"
+                + ":stream=time_base,sample_aspect_ratio,field_order,color_space,color_transfer,color_primaries:format=start_time",
                 "-of", "compact", FfmpegProcess.FileUrl(path),
             ],
             MostBytes,
             limit,
             ct);
-        List<long> times = [];
+        List<(long Time, long Duration)> frames = [];
         Dictionary<string, string> tags = [];
         foreach (var line in Encoding.UTF8.GetString(output).Split('\n'))
         {
             if (line.StartsWith("packet|pts=", StringComparison.Ordinal))
-                AddTime(times, line.AsSpan("packet|pts=".Length));
+                AddTime(frames, line.AsSpan("packet|pts=".Length));
             else
                 AddTags(tags, line);
         }
 
         // Packets stand in the order of decoding.
-        times.Sort();
+        frames.Sort();
         var tick = tags.TryGetValue("time_base", out var scale) && Seconds(scale) is > 0 and var seconds ? seconds : 1e-3;
         var start = tags.TryGetValue("start_time", out var text)
             && double.TryParse(text, CultureInfo.InvariantCulture, out var begins)
                 ? (long)Math.Round(begins / tick)
                 : 0;
         var frame = video.FramesPerSecond > 0 ? 1 / video.FramesPerSecond : 0.04;
-        return new PictureFacts([.. times.Select(time => Math.Max(0, time - start))], tick, frame, tags);
+        var last = frames.Count > 0 && frames[^1].Duration > 0 ? frames[^1].Duration * tick : frame;
+        return new PictureFacts([.. frames.Select(shown => Math.Max(0, shown.Time - start))], tick, frame, last, tags);
     }
 
-    private static void AddTime(List<long> times, ReadOnlySpan<char> text)
+    private static void AddTime(List<(long Time, long Duration)> frames, ReadOnlySpan<char> text)
     {
-        // "1024|flags=KD_": D for those that the edit list hides.
+        // "1024|duration=512|flags=KD_": D for those that the edit list hides.
         var end = text.IndexOf('|');
-        if (end > 0 && !text[end..].Contains('D') && long.TryParse(text[..end], CultureInfo.InvariantCulture, out var time))
-            times.Add(time);
+        if (end <= 0 || !long.TryParse(text[..end], CultureInfo.InvariantCulture, out var time))
+            return;
+        var rest = text[(end + 1)..];
+        var flags = rest.IndexOf('|');
+        if (flags < 0 || rest[flags..].Contains('D'))
+            return;
+        const string name = "duration=";
+        frames.Add((time, long.TryParse(rest[name.Length..flags], CultureInfo.InvariantCulture, out var duration) ? duration : 0));
     }
 
     private static void AddTags(Dictionary<string, string> tags, string line)

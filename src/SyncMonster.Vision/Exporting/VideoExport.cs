@@ -90,7 +90,7 @@ public sealed class VideoExport(FfmpegTools tools)
     private static async Task WriteAsync(
         Stream pipe, FrameFormat format, PictureFacts facts, ChannelReader<Frame> drawn, CancellationToken ct)
     {
-        var stream = new MatroskaStream(pipe, format);
+        var stream = new MatroskaStream(pipe, format, Math.Max(1, (long)Math.Round(facts.LastSeconds * MatroskaStream.TicksASecond)));
         await stream.BeginAsync(ct);
         await foreach (var frame in drawn.ReadAllAsync(ct))
         {
@@ -123,7 +123,7 @@ public sealed class VideoExport(FfmpegTools tools)
         return
         [
             "-y", "-itsoffset", Seconds(delay), "-f", "matroska", "-i", "pipe:0", "-i", FfmpegProcess.FileUrl(order.AudioPath),
-            "-map", "0:v:0", "-vf", filters, .. Encoder, "-fps_mode", "passthrough", "-enc_time_base", "-1",
+            "-map", "0:v:0", "-vf", filters, .. Encoder, .. Fields(facts), "-fps_mode", "passthrough", "-enc_time_base", "-1",
             "-video_track_timescale", facts.TicksASecond.ToString(CultureInfo.InvariantCulture), .. SoundAndFile(order),
         ];
 
@@ -133,6 +133,14 @@ public sealed class VideoExport(FfmpegTools tools)
     // H.264 with colour of half the size has no odd sides.
     private static string Even(FrameFormat format) =>
         format.Width % 2 == 0 && format.Height % 2 == 0 ? "" : "pad=ceil(iw/2)*2:ceil(ih/2)*2,";
+
+    // Pictures of two fields stay such, or a player would not know to take them apart. The names are ffprobe's.
+    private static string[] Fields(PictureFacts facts) => facts.Tags.GetValueOrDefault("field_order") switch
+    {
+        "tt" or "bt" => ["-x264-params", "tff=1"],
+        "bb" or "tb" => ["-x264-params", "bff=1"],
+        _ => [],
+    };
 
     private static string[] Encoder => ["-c:v", "libx264", "-preset", "superfast", "-crf", Quality, "-pix_fmt", "yuv420p"];
 

@@ -7,6 +7,10 @@ internal sealed class FaceTracker(float framesBetweenLooks)
     // Who comes back at another place must look the same.
     private const float SameAgain = 0.6f;
 
+    // In a scene of hours what was taken for a face for a moment must not be kept for ever.
+    private const int MostTracks = 64;
+    private const float Gone = 10;
+
     private readonly List<FaceTrack> tracks = [];
 
     /// <summary>Takes what was seen in one frame, later than all before.</summary>
@@ -29,10 +33,31 @@ internal sealed class FaceTracker(float framesBetweenLooks)
         }
 
         tracks.AddRange(seen.Where(sighting => !taken.Contains(sighting)).Select(sighting => new FaceTrack(sighting)));
+        if (tracks.Count > MostTracks)
+        {
+            Join();
+            var now = tracks.Max(track => track.End);
+            tracks.RemoveAll(track => !track.IsSure && now - track.End > Gone * framesBetweenLooks);
+        }
     }
 
-    /// <summary>The faces of the scene, from left to right as each is seen best.</summary>
-    public IReadOnlyList<FaceSighting> Finish()
+    /// <summary>
+    /// The faces of the scene, from left to right as each is seen best. Those that are only seen while it dissolves from
+    /// the scene before it, or into the next, belong to these.
+    /// </summary>
+    /// <param name="from">The first frame in which the scene is seen alone.</param>
+    /// <param name="until">The frame after the last in which it is; not after <paramref name="from"/>: it never is.</param>
+    public IReadOnlyList<FaceSighting> Finish(long from = 0, long until = long.MaxValue)
+    {
+        Join();
+        return
+        [
+            .. tracks.Where(face => face.IsSure && (until <= from || (face.Start < until && face.End >= from)))
+                .Select(face => face.Best).OrderBy(best => best.Box.X),
+        ];
+    }
+
+    private void Join()
     {
         List<FaceTrack> faces = [];
         foreach (var track in tracks.OrderBy(track => track.Start))
@@ -45,6 +70,7 @@ internal sealed class FaceTracker(float framesBetweenLooks)
                 same.Join(track);
         }
 
-        return [.. faces.Where(face => face.IsSure).Select(face => face.Best).OrderBy(best => best.Box.X)];
+        tracks.Clear();
+        tracks.AddRange(faces);
     }
 }

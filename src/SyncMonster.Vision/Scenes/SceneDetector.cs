@@ -25,7 +25,7 @@ public sealed class SceneDetector
 
     private readonly SceneSettings settings;
     private readonly List<Thumbnail> window = [];
-    private readonly List<long> signs = [];
+    private readonly List<ChangeSign> signs = [];
     private readonly double pace;
     private readonly int lookAhead;
     private long windowStart;
@@ -50,15 +50,15 @@ public sealed class SceneDetector
     public long Frames => windowStart + window.Count;
 
     /// <summary>No cut will still be found before this frame.</summary>
-    public long CertainUntil => signs.Count > 0 ? Math.Min(signs[0], next) : next;
+    public long CertainUntil => signs.Count > 0 ? Math.Min(signs[0].Frame, next) : next;
 
     /// <summary>How much the last frame differs from the one before it: a cut is likely where this reaches the threshold.</summary>
     public double LastDifference { get; private set; }
 
     private Thumbnail this[long frame] => window[(int)(frame - windowStart)];
 
-    /// <summary>Takes the next frame, in a YUV layout, and gives the cuts that became certain: first frames of new scenes.</summary>
-    public IReadOnlyList<long> Add(Frame frame)
+    /// <summary>Takes the next frame, in a YUV layout, and gives the cuts that became certain.</summary>
+    public IReadOnlyList<SceneCut> Add(Frame frame)
     {
         var thumbnail = Thumbnail.Of(frame);
         LastDifference = window.Count == 0 ? 0 : Difference.Between(window[^1], thumbnail);
@@ -68,23 +68,23 @@ public sealed class SceneDetector
     }
 
     /// <summary>Gives the cuts that are left, when there are no more frames.</summary>
-    public IReadOnlyList<long> Finish()
+    public IReadOnlyList<SceneCut> Finish()
     {
-        List<long> cuts = [.. DecideUntil(Frames)];
+        List<SceneCut> cuts = [.. DecideUntil(Frames)];
         CloseGradual(cuts);
         return cuts;
     }
 
-    private List<long> DecideUntil(long end)
+    private List<SceneCut> DecideUntil(long end)
     {
-        List<long> cuts = [];
+        List<SceneCut> cuts = [];
         for (; next < end; next++)
         {
             if (IsHardCut(next))
                 CutHard(next, cuts);
-            else if (IsGradual(next))
-                signs.Add(next);
-            else if (signs.Count > 0 && next - signs[^1] > Paced(Pause))
+            else if (HalfOfGradual(next) is { } half)
+                signs.Add(new ChangeSign(next, half, this[next].IsBlank));
+            else if (signs.Count > 0 && next - signs[^1].Frame > Paced(Pause))
                 CloseGradual(cuts);
         }
 
@@ -114,21 +114,23 @@ public sealed class SceneDetector
 
     private bool IsOther(double difference) => difference > 0 && difference >= settings.Threshold;
 
-    /// <summary>Whether a gradual change is amid at that frame, over any of its lengths.</summary>
-    private bool IsGradual(long frame)
+    /// <summary>Half the length of the shortest gradual change that is amid at that frame; null if none is.</summary>
+    private int? HalfOfGradual(long frame)
     {
         // The picture that begins at a hard cut may fade in, or be white for a moment.
         var earliest = Math.Max(windowStart, flashEnd);
         if (lastHardCut > 0)
             earliest = Math.Max(earliest, lastHardCut + Paced(Pause));
-        return HalfLengths.Any(half =>
+        return HalfLengths.Select(Paced).Where(IsAmid).Select(half => (int?)half).FirstOrDefault();
+
+        bool IsAmid(int half)
         {
-            var (from, to) = (frame - Paced(half), frame + Paced(half));
+            var (from, to) = (frame - half, frame + half);
             return from >= earliest && to < Frames && !HasHardCut(frame, to)
                 && GradualChange.IsBetween(this[from], this[frame], this[to])
                 && Difference.Between(this[from], this[to]) is var difference
                 && difference > 0 && difference >= settings.Threshold * GradualFactor;
-        });
+        }
     }
 
     private bool HasHardCut(long after, long end)
@@ -142,29 +144,36 @@ public sealed class SceneDetector
         return false;
     }
 
-    private void CutHard(long frame, List<long> cuts)
+    private void CutHard(long frame, List<SceneCut> cuts)
     {
         // What led up to a hard cut was no change by itself.
-        if (signs.Count > 0 && frame - signs[^1] <= Paced(Pause))
+        if (signs.Count > 0 && frame - signs[^1].Frame <= Paced(Pause))
             signs.Clear();
         CloseGradual(cuts);
         lastHardCut = frame;
-        Cut(frame, cuts);
+        Cut(new SceneCut(frame, frame, frame), cuts);
     }
 
-    private void CloseGradual(List<long> cuts)
+    private void CloseGradual(List<SceneCut> cuts)
     {
         if (signs.Count > 0)
-            Cut(signs[signs.Count / 2], cuts);
+        {
+            // A fade is parted where nothing is seen, a dissolve in its middle.
+            var blank = signs.Where(sign => sign.IsBlank).ToList();
+            var among = blank.Count > 0 ? blank : signs;
+            var (from, until) = (signs.Min(sign => sign.Frame - sign.Half), signs.Max(sign => sign.Frame + sign.Half));
+            Cut(new SceneCut(among[among.Count / 2].Frame, from, until), cuts);
+        }
+
         signs.Clear();
     }
 
-    private void Cut(long frame, List<long> cuts)
+    private void Cut(SceneCut cut, List<SceneCut> cuts)
     {
-        if (frame - lastCut < settings.MinimumLength)
+        if (cut.Frame - lastCut < settings.MinimumLength)
             return;
-        cuts.Add(frame);
-        lastCut = frame;
+        cuts.Add(cut);
+        lastCut = cut.Frame;
     }
 
     private int Paced(int frames) => (int)Math.Round(frames * pace);

@@ -42,7 +42,7 @@ public sealed class VideoSurvey(FfmpegTools tools)
         var portraits = new Portraits(full);
         var waiting = new Queue<IReadOnlyList<FaceSighting>>();
         var tracker = new FaceTracker(looks.FramesBetween);
-        var start = 0L;
+        var (start, clearFrom) = (0L, 0L);
 
         await foreach (var frame in new FrameReader(tools).ReadAsync(path, request, limit, ct))
         {
@@ -64,13 +64,17 @@ public sealed class VideoSurvey(FfmpegTools tools)
         foreach (var cut in scenes.Finish())
             yield return Close(cut);
         if (scenes.Frames > 0)
-            yield return Close(Math.Max(scenes.Frames, video.FrameCount));
-
-        FoundScene Close(long end)
         {
-            TrackUntil(end);
-            var scene = new FoundScene(start, end - 1, [.. tracker.Finish().Select(portraits.Take)]);
-            (start, tracker) = (end, new FaceTracker(looks.FramesBetween));
+            var end = Math.Max(scenes.Frames, video.FrameCount);
+            yield return Close(new SceneCut(end, end, end));
+        }
+
+        FoundScene Close(SceneCut end)
+        {
+            TrackUntil(end.Frame);
+            var faces = tracker.Finish(clearFrom, end.From);
+            var scene = new FoundScene(start, end.Frame - 1, [.. faces.Select(portraits.Take)]);
+            (start, clearFrom, tracker) = (end.Frame, end.Until, new FaceTracker(looks.FramesBetween));
             return scene;
         }
 

@@ -74,10 +74,13 @@ internal sealed class Film
         return this;
     }
 
-    public List<long> Cuts(double threshold = 0.395, int minimumLength = 3, double rate = 25)
+    public List<long> Cuts(double threshold = 0.395, int minimumLength = 3, double rate = 25) =>
+        [.. Changes(threshold, minimumLength, rate).Select(cut => cut.Frame)];
+
+    public List<SceneCut> Changes(double threshold = 0.395, int minimumLength = 3, double rate = 25)
     {
         var detector = new SceneDetector(new SceneSettings(threshold, minimumLength, rate));
-        List<long> cuts = [];
+        List<SceneCut> cuts = [];
         using var frame = new Frame(Format);
         foreach (var picture in frames)
         {
@@ -85,7 +88,7 @@ internal sealed class Film
                 frame.Data[i] = (byte)Math.Clamp(MathF.Round(picture[i]), 0, 255);
             var certain = detector.CertainUntil;
             var found = detector.Add(frame);
-            Assert.All(found, cut => Assert.True(cut >= certain));
+            Assert.All(found, cut => Assert.True(cut.Frame >= certain));
             cuts.AddRange(found);
         }
 

@@ -20,10 +20,10 @@ public sealed class SceneFacts
             Clips.Fixture("five_scenes.mp4"), request, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken))
         {
             using (frame)
-                cuts.AddRange(detector.Add(frame));
+                cuts.AddRange(detector.Add(frame).Select(cut => cut.Frame));
         }
 
-        cuts.AddRange(detector.Finish());
+        cuts.AddRange(detector.Finish().Select(cut => cut.Frame));
         Assert.Equal([100L, 150, 225, 275], cuts);
         Assert.Equal(350, detector.Frames);
     }
@@ -132,7 +132,12 @@ public sealed class SceneFacts
         {
             var (from, to) = (Picture(seed), Picture(seed + 1));
             var film = new Film().Hold(from, 40).Dissolve(from, to, length).Hold(to, 40);
-            Assert.InRange(Assert.Single(film.Cuts()), 40 + (length / 4), 41 + (length * 3 / 4));
+            var cut = Assert.Single(film.Changes());
+            Assert.InRange(cut.Frame, 40 + (length / 4), 41 + (length * 3 / 4));
+
+            // Outside of these frames each scene is seen alone, nearly.
+            Assert.InRange(cut.From, 0, 40 + (length / 8));
+            Assert.InRange(cut.Until, 40 + length - (length / 8), 120);
         }
     }
 
@@ -148,7 +153,9 @@ public sealed class SceneFacts
             foreach (var surface in (float[][])[Black, White])
             {
                 var film = new Film().Hold(from, 40).Dissolve(from, surface, length).Hold(surface, hold).Dissolve(surface, to, length).Hold(to, 40);
-                Assert.InRange(Assert.Single(film.Cuts()), 40 + (length / 3), 41 + hold + (length * 5 / 3));
+
+                // Parted where next to nothing is seen of either.
+                Assert.InRange(Assert.Single(film.Cuts()), 40 + (length * 4 / 5), 41 + hold + (length / 5) + length);
             }
         }
     }

@@ -10,6 +10,8 @@ public sealed class SurveyFacts(Clips clips)
 {
     private static readonly string[] Quick = ["-an", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"];
 
+    private const string Alike = "scale=640:360,fps=25,settb=1/25,setsar=1";
+
     private static async Task<List<FoundScene>> SurveyAsync(string path)
     {
         var video = MediaProbe.Probe(path).Video!;
@@ -68,6 +70,23 @@ public sealed class SurveyFacts(Clips clips)
         var clip = await PannedAsync("two_faces.mp4", "640*clip((t-1.2)*2.5,0,1)");
 
         Assert.Equal(3, Assert.Single(await SurveyAsync(clip)).Faces.Count);
+    }
+
+    [Theory]
+    [InlineData("[x]trim=end=3[a];[y]null[b];[a][b]xfade=duration=2:offset=1")]
+    [InlineData("[x]trim=end=2,fade=out:st=1.2:d=0.8[a];[y]fade=in:d=0.8[b];[a][b]concat")]
+    public async Task A_face_that_is_only_seen_while_scenes_dissolve_or_fade_is_no_double(string change)
+    {
+        var clip = await clips.MakeAsync(
+            ".mp4",
+            [
+                "-i", Clips.Fixture("one_face_talking.mp4"), "-i", Clips.Fixture("two_faces.mp4"), "-filter_complex",
+                $"[0]{Alike}[x];[1]{Alike}[y];{change}", .. Quick,
+            ]);
+
+        var scenes = await SurveyAsync(clip);
+        Assert.Equal([1, 2], scenes.Select(s => s.Faces.Count));
+        Assert.InRange(scenes[1].StartFrame, 46, 54);
     }
 
     [Fact]
