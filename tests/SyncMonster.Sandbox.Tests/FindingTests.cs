@@ -53,7 +53,10 @@ public sealed class FindingTests
         Assert.Equal([0, 100, 225], await StartsAsync(client, video, """{ "min_scene_length": 60 }"""));
         Assert.Equal([0], await StartsAsync(client, video, """{ "min_scene_length": 1000 }"""));
         Assert.Empty((await StartsAsync(client, video, """{ "scene_threshold": 1 }""")).Except([0, 100, 150, 225, 275]));
-        Assert.True((await StartsAsync(client, video, """{ "scene_threshold": 0, "min_scene_length": 1 }""")).Count > 20);
+
+        // Every frame may be a scene then, and is searched for faces.
+        var brief = await RealMedia.VideoAsync(1);
+        Assert.True((await StartsAsync(client, brief, """{ "scene_threshold": 0, "min_scene_length": 1 }""")).Count > 20);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ internal sealed class MatroskaStream(Stream output, FrameFormat format, long las
     private const uint Ebml = 0x1A45DFA3, DocType = 0x4282, Segment = 0x18538067;
     private const uint Info = 0x1549A966, TimestampScale = 0x2AD7B1, MuxingApp = 0x4D80, WritingApp = 0x5741;
     private const uint Tracks = 0x1654AE6B, TrackEntry = 0xAE, TrackNumber = 0xD7, TrackUid = 0x73C5, TrackType = 0x83;
-    private const uint DefaultDuration = 0x23E383, CodecId = 0x86, Video = 0xE0, PixelWidth = 0xB0, PixelHeight = 0xBA, ColourSpace = 0x2EB524;
+    private const uint DefaultDuration = 0x23E383, CodecId = 0x86, Video = 0xE0;
+    private const uint PixelWidth = 0xB0, PixelHeight = 0xBA, ColourSpace = 0x2EB524;
     private const uint Cluster = 0x1F43B675, Timestamp = 0xE7, BlockGroup = 0xA0, Block = 0xA1, BlockDuration = 0x9B;
 
     private static readonly byte[] UnknownSize = [0x01, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];

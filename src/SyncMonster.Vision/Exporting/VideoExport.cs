@@ -90,7 +90,8 @@ public sealed class VideoExport(FfmpegTools tools)
     private static async Task WriteAsync(
         Stream pipe, FrameFormat format, PictureFacts facts, ChannelReader<Frame> drawn, CancellationToken ct)
     {
-        var stream = new MatroskaStream(pipe, format, Math.Max(1, (long)Math.Round(facts.LastSeconds * MatroskaStream.TicksASecond)));
+        var stream = new MatroskaStream(
+            pipe, format, Math.Max(1, (long)Math.Round(facts.LastSeconds * MatroskaStream.TicksASecond)));
         await stream.BeginAsync(ct);
         await foreach (var frame in drawn.ReadAllAsync(ct))
         {

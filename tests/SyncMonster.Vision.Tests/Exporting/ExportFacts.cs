@@ -61,7 +61,8 @@ public sealed class ExportFacts(Clips clips, ITestOutputHelper output)
     [InlineData("fields", "yuv420p", "scale=640:360,interlace=lowpass=0,fps=25")]
     public async Task Unusual_pixels_become_usual_ones(string kind, string pixels, string filter)
     {
-        var video = await FromTwoFacesAsync(".mp4", "-vf", $"{filter},format={pixels}", "-pix_fmt", pixels, "-color_primaries", "bt709", "-colorspace", "bt709", "-color_trc", "bt709",
+        var video = await FromTwoFacesAsync(".mp4", "-vf", $"{filter},format={pixels}", "-pix_fmt", pixels,
+            "-color_primaries", "bt709", "-colorspace", "bt709", "-color_trc", "bt709",
             "-flags", kind == "fields" ? "+ilme+ildct" : "+bitexact");
         var made = await Studio.MakeAsync(clips, video, Clips.Fixture("dub.es.wav"), Speaking, 0);
         var stream = await StreamAsync(made, "width,height,pix_fmt,field_order,color_range,color_space,color_primaries,color_transfer,nb_frames");
