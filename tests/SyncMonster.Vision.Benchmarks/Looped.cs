@@ -6,9 +6,9 @@ namespace SyncMonster.Vision.Benchmarks;
 /// <summary>A video repeated until it is as long as asked, without encoding it again; deleted at the end.</summary>
 internal sealed class Looped : IDisposable
 {
-    private readonly string? temporary;
+    private readonly string? _temporary;
 
-    private Looped(string path, string? temporary) => (Path, this.temporary) = (path, temporary);
+    private Looped(string path, string? temporary) => (Path, _temporary) = (path, temporary);
 
     public string Path { get; }
 
@@ -32,7 +32,7 @@ internal sealed class Looped : IDisposable
 
     public void Dispose()
     {
-        if (temporary is not null)
-            Directory.Delete(System.IO.Path.GetDirectoryName(temporary)!, recursive: true);
+        if (_temporary is not null)
+            Directory.Delete(System.IO.Path.GetDirectoryName(_temporary)!, recursive: true);
     }
 }
