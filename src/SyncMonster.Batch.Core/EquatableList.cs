@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace SyncMonster.Batch.Core;
 
-/// <summary>An immutable list that equals another with equal items, so that the records holding it compare by value.</summary>
+/// <summary>
+/// An immutable list that equals another with equal items, so that the records holding it compare by value.
+/// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 [CollectionBuilder(typeof(EquatableList), nameof(EquatableList.Create))]
 public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableList<T>>

@@ -19,7 +19,9 @@ public enum LipSyncModel
 /// <param name="Intensity">0.5 (subtle) to 3.5 (pronounced); null leaves it to the service.</param>
 public sealed record LipSync(LipSyncModel Model, decimal? Intensity = null)
 {
-    /// <summary>What a job gets that says nothing of lip-sync: the recommended model at the service's own intensity.</summary>
+    /// <summary>
+    /// What a job gets that says nothing of lip-sync: the recommended model at the service's own intensity.
+    /// </summary>
     public static LipSync Default { get; } = new(LipSyncModel.E1, null);
 
     /// <summary>The smallest intensity the reference allows.</summary>
@@ -37,7 +39,9 @@ public sealed record LipSync(LipSyncModel Model, decimal? Intensity = null)
 public sealed record Drama(
     decimal? Happy = null, decimal? Sad = null, decimal? Excited = null, decimal? Angry = null);
 
-/// <summary>How find-face cuts a video into scenes (<c>options</c> of <c>POST /find-face</c>); null leaves it to the service.</summary>
+/// <summary>
+/// How find-face cuts a video into scenes (<c>options</c> of <c>POST /find-face</c>); null leaves it to the service.
+/// </summary>
 /// <param name="SceneThreshold">Scene split sensitivity, above 0 and at most 1.</param>
 /// <param name="MinSceneLength">The least number of frames between two cuts, from 1.</param>
 public sealed record Detection(decimal? SceneThreshold, int? MinSceneLength)

@@ -57,7 +57,9 @@ public sealed record ConcurrencySettings(int Jobs, int Uploads, int Downloads)
 /// <param name="Directory">The full path of the folder.</param>
 public sealed record OutputSettings(string Directory);
 
-/// <summary>One dub to make: everything a manifest says of it, templates and globs expanded, defaults filled in.</summary>
+/// <summary>
+/// One dub to make: everything a manifest says of it, templates and globs expanded, defaults filled in.
+/// </summary>
 /// <param name="Id">Its name, one of a kind in the run.</param>
 /// <param name="Place">Where the manifest names it.</param>
 /// <param name="Video">The video.</param>

@@ -1,6 +1,8 @@
 namespace SyncMonster.Batch.Core.Manifests;
 
-/// <summary>How a manifest names a video or an audio track: a file, an address, or an asset the account holds.</summary>
+/// <summary>
+/// How a manifest names a video or an audio track: a file, an address, or an asset the account holds.
+/// </summary>
 public abstract record MediaReference
 {
     private MediaReference()

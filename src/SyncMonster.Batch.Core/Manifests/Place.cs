@@ -3,7 +3,9 @@ namespace SyncMonster.Batch.Core.Manifests;
 /// <summary>Where in a manifest something stands, as editors and compilers write it.</summary>
 /// <param name="File">The manifest's path as the user gave it.</param>
 /// <param name="Line">The line, from 1.</param>
-/// <param name="Column">The column, from 1: a character of the line in YAML, the first character of the cell in CSV.</param>
+/// <param name="Column">
+/// The column, from 1: a character of the line in YAML, the first character of the cell in CSV.
+/// </param>
 public readonly record struct Place(string File, int Line, int Column) : IComparable<Place>
 {
     /// <summary>Whether the left place comes before the right.</summary>

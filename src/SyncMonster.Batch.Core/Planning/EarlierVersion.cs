@@ -64,7 +64,8 @@ public sealed record EarlierVersion(Credits Paid, DateTimeOffset At, bool IsDeli
 
     private static string Text(Detection detection) => detection == Detection.Default
         ? "the service's own"
-        : Words(("threshold ", Number(detection.SceneThreshold)), ("shortest scene ", Number(detection.MinSceneLength)));
+        : Words(
+            ("threshold ", Number(detection.SceneThreshold)), ("shortest scene ", Number(detection.MinSceneLength)));
 
     private static string Words(params (string Name, string? Value)[] parts) =>
         string.Join(", ", parts.Where(part => part.Value is not null).Select(part => part.Name + part.Value));

@@ -56,6 +56,8 @@ public sealed record ForecastLine(
     /// <summary>The cap that it doesn't fit, in words; null where it fits.</summary>
     public string? BrokenCap { get; init; }
 
-    /// <summary>What was paid for under the same id and has changed since, so that it would be paid again; null: nothing.</summary>
+    /// <summary>
+    /// What was paid for under the same id and has changed since, so that it would be paid again; null: nothing.
+    /// </summary>
     public EarlierVersion? Earlier { get; init; }
 }

@@ -6,8 +6,8 @@ using SyncMonster.Batch.Core.Running;
 namespace SyncMonster.Batch.Core.Planning;
 
 /// <summary>
-/// Looks ahead: goes through the jobs in the order in which a run would start them, and pays for each at the worst. A run
-/// that is charged less than that may do more.
+/// Looks ahead: goes through the jobs in the order in which a run would start them, and pays for each at the worst. A
+/// run that is charged less than that may do more.
 /// </summary>
 internal sealed class Forecaster
 {
@@ -119,7 +119,8 @@ internal sealed class Forecaster
         return _state.LatestFor(subject) switch
         {
             null => ForecastStep.Run,
-            { Stage: RequestStage.Failed } failed => _state.Options.RetryFailed || Generation.MayPayAgain(_state, plan, failed)
+            { Stage: RequestStage.Failed } failed => _state.Options.RetryFailed || Generation.MayPayAgain(
+                _state, plan, failed)
                 ? ForecastStep.Run
                 : ForecastStep.Failed,
             { Stage: RequestStage.Parked or RequestStage.Abandoned } => ForecastStep.Parked,

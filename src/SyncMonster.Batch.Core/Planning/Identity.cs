@@ -88,7 +88,8 @@ public static class Identity
     };
 
     // 1.5 and 1.50 are the same number.
-    private static string Text(decimal? number) => number?.ToString("0.############", CultureInfo.InvariantCulture) ?? "";
+    private static string Text(decimal? number) =>
+        number?.ToString("0.############", CultureInfo.InvariantCulture) ?? "";
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace SyncMonster.Batch.Core.Planning;
 
 /// <summary>
-/// What a person approves who has read a plan: what is made of which contents within which budget, and what that may cost
-/// at the most. Progress doesn't change it, so that an approved run can be resumed; folders don't either.
+/// What a person approves who has read a plan: what is made of which contents within which budget, and what that may
+/// cost at the most. Progress doesn't change it, so that an approved run can be resumed; folders don't either.
 /// </summary>
 /// <param name="Digest">The digest of the jobs and the budget, 16 digits.</param>
 /// <param name="Credits">The worst case, rounded up to whole credits; null where lengths aren't known.</param>

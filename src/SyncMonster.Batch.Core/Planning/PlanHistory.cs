@@ -12,7 +12,9 @@ public sealed record PlanHistory(IReadOnlyList<Job> Earlier, IReadOnlyList<decim
     /// <summary>There were no earlier runs.</summary>
     public static PlanHistory None { get; } = new([], []);
 
-    /// <summary>How long the jobs that run will take, going by the middle one of what earlier jobs took; null: nobody knows.</summary>
+    /// <summary>
+    /// How long the jobs that run will take, going by the middle one of what earlier jobs took; null: nobody knows.
+    /// </summary>
     /// <param name="lines">What would be done.</param>
     /// <param name="lanes">Jobs at once.</param>
     public TimeSpan? DurationOf(IReadOnlyList<ForecastLine> lines, int lanes)

@@ -57,7 +57,8 @@ public static class Planner
                 : role == MediaRole.Video
                     ? ("holds no picture", "name an .mp4 or .mov with a video track")
                     : ("is a video, not an audio track", "name an .mp3 or .wav");
-            problems.Add(new Problem(spec.Place, Severity.Error, $"job '{spec.Id}': {reference.Label} {message}", remedy));
+            problems.Add(
+                new Problem(spec.Place, Severity.Error, $"job '{spec.Id}': {reference.Label} {message}", remedy));
             return null;
         }
     }

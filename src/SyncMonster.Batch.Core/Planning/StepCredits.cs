@@ -18,12 +18,16 @@ public readonly record struct StepCredits(Credits FindFace, Credits LipSync, Cre
     /// <summary>See <see cref="op_Addition"/>.</summary>
     public static StepCredits Add(StepCredits left, StepCredits right) => left + right;
 
-    /// <summary>What a job is expected to cost; see <see cref="Price.Expected"/>. Nothing where the length isn't known.</summary>
+    /// <summary>
+    /// What a job is expected to cost; see <see cref="Price.Expected"/>. Nothing where the length isn't known.
+    /// </summary>
     /// <param name="job">The job.</param>
     /// <param name="withFindFace">Whether it pays for the faces of its video.</param>
     public static StepCredits Expected(PlannedJob job, bool withFindFace) => Of(job, withFindFace, Price.Expected);
 
-    /// <summary>The most a job can cost; see <see cref="Price.WorstCase"/>. Nothing where the length isn't known.</summary>
+    /// <summary>
+    /// The most a job can cost; see <see cref="Price.WorstCase"/>. Nothing where the length isn't known.
+    /// </summary>
     /// <param name="job">The job.</param>
     /// <param name="withFindFace">Whether it pays for the faces of its video.</param>
     public static StepCredits Worst(PlannedJob job, bool withFindFace) => Of(job, withFindFace, Price.WorstCase);

@@ -1,6 +1,8 @@
 namespace SyncMonster.Batch.Core.Running;
 
-/// <summary>Where a request stands on the service. Rules know three: done, failed, and all else, which is not done yet.</summary>
+/// <summary>
+/// Where a request stands on the service. Rules know three: done, failed, and all else, which is not done yet.
+/// </summary>
 public enum RemoteState
 {
     /// <summary>Not said, or a word we don't know: not done yet.</summary>

@@ -8,8 +8,8 @@ using SyncMonster.Media;
 namespace SyncMonster.Batch.Inputs;
 
 /// <summary>
-/// Looks into the files a manifest names: what they are, how long, and the digest of their bytes. A digest is remembered by
-/// path, size and modification time, so a season is hashed once.
+/// Looks into the files a manifest names: what they are, how long, and the digest of their bytes. A digest is
+/// remembered by path, size and modification time, so a season is hashed once.
 /// </summary>
 /// <param name="memory">Where digests are remembered; null: nowhere.</param>
 /// <param name="isHashing">Whether contents are hashed; without, a file's path stands for its content.</param>
@@ -39,13 +39,15 @@ public sealed class InputSurvey(Checkpoint? memory, bool isHashing = true)
             {
                 var finding = findings[one.File.Path] = await LookIntoAsync(one.File, one.Remembered, ct);
                 // With the time from before it was read: what is changed while it is read is read again.
-                if (memory is null || one.Remembered is not null || finding is not MediaFinding.Known { Media: var media }) return;
+                if (memory is null || one.Remembered is not null || finding is not MediaFinding.Known { Media: var media })
+                    return;
                 if (!one.Info.Exists || one.Info.Length != media.Bytes) return;
                 var digest = new InputDigest(one.File.Path, media.Bytes, one.Info.LastWriteTimeUtc, media.Content);
                 lock (unwritten)
                 {
                     unwritten.Add(digest);
-                    if (unwritten.Count >= MostUnwritten || unwritten.Sum(input => input.Bytes) >= MostUnwrittenBytes) Remember();
+                    if (unwritten.Count >= MostUnwritten || unwritten.Sum(input => input.Bytes) >= MostUnwrittenBytes)
+                        Remember();
                 }
             });
         }
@@ -64,7 +66,8 @@ public sealed class InputSurvey(Checkpoint? memory, bool isHashing = true)
             _ => throw new InvalidOperationException($"{reference} can't be looked into."),
         };
 
-        // Many at once, for each time is a sync of the disk; in between, what is hashed so far survives an interruption.
+        // Many at once, for each time is a sync of the disk; in between, what is hashed so far survives an
+        // interruption.
         void Remember()
         {
             memory?.Remember(unwritten);
@@ -95,11 +98,13 @@ public sealed class InputSurvey(Checkpoint? memory, bool isHashing = true)
         {
             return e.Fault == MediaFault.Damaged
                 ? new MediaFinding.Unusable($"is damaged: {Lower(e.Message)}", "export it again")
-                : new MediaFinding.Unusable($"can't be used: {Lower(e.Message)}", "use .mp4 or .mov for video and .mp3 or .wav for audio");
+                : new MediaFinding.Unusable(
+                    $"can't be used: {Lower(e.Message)}", "use .mp4 or .mov for video and .mp3 or .wav for audio");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new MediaFinding.Unusable($"can't be read: {Lower(e.Message)}", "check the path and its permissions");
+            return new MediaFinding.Unusable(
+                $"can't be read: {Lower(e.Message)}", "check the path and its permissions");
         }
     }
 
@@ -123,5 +128,6 @@ public sealed class InputSurvey(Checkpoint? memory, bool isHashing = true)
         info.Exists ? memory?.ContentOf(info.FullName, info.Length, info.LastWriteTimeUtc) : null;
 
     // To stand within a sentence of ours.
-    private static string Lower(string sentence) => sentence.TrimEnd('.') is [var first, .. var rest] ? char.ToLowerInvariant(first) + rest : "";
+    private static string Lower(string sentence) =>
+        sentence.TrimEnd('.') is [var first, .. var rest] ? char.ToLowerInvariant(first) + rest : "";
 }

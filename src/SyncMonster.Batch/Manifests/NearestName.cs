@@ -20,7 +20,9 @@ internal static class NearestName
         return nearest;
     }
 
-    /// <summary>Characters to insert, delete, replace or swap with their neighbour, upper and lower case being one.</summary>
+    /// <summary>
+    /// Characters to insert, delete, replace or swap with their neighbour, upper and lower case being one.
+    /// </summary>
     private static int Edits(string from, string to)
     {
         var (beforeLast, last, row) = (new int[to.Length + 1], new int[to.Length + 1], new int[to.Length + 1]);

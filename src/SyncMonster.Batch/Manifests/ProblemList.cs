@@ -4,11 +4,15 @@ using SyncMonster.Batch.Manifests.Trees;
 
 namespace SyncMonster.Batch.Manifests;
 
-/// <summary>Gathers what is wrong, each thing once: a default that many jobs share is complained of a single time.</summary>
+/// <summary>
+/// Gathers what is wrong, each thing once: a default that many jobs share is complained of a single time.
+/// </summary>
 /// <param name="key">The account's key, which must not stand in a manifest; null: it isn't known.</param>
 internal sealed class ProblemList(ApiKey? key = null)
 {
-    /// <summary>The most errors, and warnings, that are kept; nobody reads on, and a hostile manifest has millions.</summary>
+    /// <summary>
+    /// The most errors, and warnings, that are kept; nobody reads on, and a hostile manifest has millions.
+    /// </summary>
     public const int Most = 1_000;
 
     private readonly HashSet<Problem> _errors = [];
@@ -49,6 +53,7 @@ internal sealed class ProblemList(ApiKey? key = null)
         if (problems.Count < Most)
             problems.Add(problem);
         else if (problems.Count == Most && !problems.Contains(problem))
-            problems.Add(problem with { Message = $"there are more than {Most} problems", Remedy = "begin with these" });
+            problems.Add(
+                problem with { Message = $"there are more than {Most} problems", Remedy = "begin with these" });
     }
 }

@@ -3,15 +3,21 @@ using System.Text;
 
 namespace SyncMonster.Batch.Manifests;
 
-/// <summary>Values as messages show them: quoted, short, without anything that steers a terminal or holds a secret.</summary>
+/// <summary>
+/// Values as messages show them: quoted, short, without anything that steers a terminal or holds a secret.
+/// </summary>
 internal static class Shown
 {
     private const int Longest = 80;
 
-    /// <summary>The value in quotes, control characters escaped; an address loses user and query, where secrets live.</summary>
+    /// <summary>
+    /// The value in quotes, control characters escaped; an address loses user and query, where secrets live.
+    /// </summary>
     public static string Quoted(string text) => $"\"{Plain(text, Longest)}\"";
 
-    /// <summary>The value as it is, control characters escaped; what is left of secrets as in <see cref="Quoted"/>.</summary>
+    /// <summary>
+    /// The value as it is, control characters escaped; what is left of secrets as in <see cref="Quoted"/>.
+    /// </summary>
     public static string Plain(string text, int longest = int.MaxValue)
     {
         var plain = new StringBuilder();

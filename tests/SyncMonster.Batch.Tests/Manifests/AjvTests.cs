@@ -5,7 +5,9 @@ using SyncMonster.Batch.Manifests;
 
 namespace SyncMonster.Batch.Tests.Manifests;
 
-/// <summary>The schema as editors use it, by ajv: what it takes and refuses is what validate takes and refuses.</summary>
+/// <summary>
+/// The schema as editors use it, by ajv: what it takes and refuses is what validate takes and refuses.
+/// </summary>
 public sealed class AjvTests : IDisposable
 {
     private const string Job = "{ video: media/ep01.mp4, audio: media/ep01.es.wav }";
@@ -79,14 +81,16 @@ public sealed class AjvTests : IDisposable
             .. Directory.GetFiles(Path.Combine(Repository(), "examples"), "season.yaml", SearchOption.AllDirectories),
         ];
 
-        var said = await RunAsync(folder, "node", ["check.mjs", Path.Combine(Repository(), "manifest.schema.json"), .. paths]);
+        var said = await RunAsync(
+            folder, "node", ["check.mjs", Path.Combine(Repository(), "manifest.schema.json"), .. paths]);
 
         Assert.NotNull(said);
         var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToArray();
         Assert.Equal(paths, lines.Select(line => line[0]));
         foreach (var line in lines)
         {
-            var problems = ManifestReader.Read(line[0]).Problems.Where(problem => problem.Severity == Severity.Error).ToList();
+            var problems =
+                ManifestReader.Read(line[0]).Problems.Where(problem => problem.Severity == Severity.Error).ToList();
             Assert.True(
                 line[1] == "valid" == (problems.Count == 0),
                 $"{Path.GetFileName(line[0])}: ajv says {line[1]}, and validate {string.Join(' ', problems)}");
@@ -106,7 +110,8 @@ public sealed class AjvTests : IDisposable
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;
-            process.ErrorDataReceived += (_, line) => TestContext.Current.SendDiagnosticMessage($"{program}: {line.Data}");
+            process.ErrorDataReceived += (_, line) =>
+                TestContext.Current.SendDiagnosticMessage($"{program}: {line.Data}");
             process.BeginErrorReadLine();
             var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);

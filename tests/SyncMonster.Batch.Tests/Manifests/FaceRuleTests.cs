@@ -78,7 +78,8 @@ public sealed class FaceRuleTests : IDisposable
     [InlineData("none", "5:12: warning: no rule of faces picks a face")]
     [InlineData("[{ scenes: 1, pick: none }, { pick: none }]", "5:12: warning: no rule of faces picks a face")]
     public void A_rule_that_can_do_nothing_is_a_warning(string rules, string expected) =>
-        Assert.StartsWith("season.yaml:" + expected, Assert.Single(_season.JobProblems($"faces: {rules}")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "season.yaml:" + expected, Assert.Single(_season.JobProblems($"faces: {rules}")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("[{ scenes: \"1-9\", pick: all }, { scenes: \"5-12\", pick: largest }]")]

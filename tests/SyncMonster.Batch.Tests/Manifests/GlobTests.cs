@@ -27,7 +27,9 @@ public sealed class GlobTests : IDisposable
 
     [Fact]
     public void An_absolute_glob_is_followed_too() =>
-        Assert.Equal(_season.Path("media/b.mp4"), Assert.Single(_season.Yaml($"version: 1\njobs: [{{ video: \"{_season.Folder}/media/*.mp4\", audio: x.wav }}]").Jobs).Video.Label);
+        Assert.Equal(
+            _season.Path("media/b.mp4"),
+            Assert.Single(_season.Yaml($"version: 1\njobs: [{{ video: \"{_season.Folder}/media/*.mp4\", audio: x.wav }}]").Jobs).Video.Label);
 
     [Fact]
     public void Every_video_is_dubbed_into_every_language()
@@ -37,7 +39,9 @@ public sealed class GlobTests : IDisposable
         var jobs = _season.Yaml("version: 1\njobs: [{ id: s1, video: media/*, audio: \"media/{video}.{language}.wav\", languages: [es, fr] }]").Jobs;
 
         Assert.Equal(["s1-a-es", "s1-a-fr", "s1-b-es", "s1-b-fr"], jobs.Select(job => job.Id));
-        Assert.Equal(["media/a.es.wav", "media/a.fr.wav", "media/b.es.wav", "media/b.fr.wav"], jobs.Select(job => job.Audio.Label));
+        Assert.Equal(
+            ["media/a.es.wav", "media/a.fr.wav", "media/b.es.wav", "media/b.fr.wav"],
+            jobs.Select(job => job.Audio.Label));
     }
 
     [Fact]
@@ -60,5 +64,7 @@ public sealed class GlobTests : IDisposable
     [InlineData("media/*.txt", "2:17: video \"media/*.txt\" matches no .mp4 or .mov file, check the path; it was looked for below \"media\"")]
     [InlineData("nowhere/*.mp4", "2:17: video \"nowhere/*.mp4\" matches no .mp4 or .mov file, check the path; it was looked for below \"nowhere\"")]
     public void A_glob_that_finds_nothing_is_told(string glob, string expected) =>
-        Assert.Equal(["season.yaml:" + expected], _season.YamlProblems($"version: 1\njobs: [{{ video: {glob}, audio: x.wav }}]"));
+        Assert.Equal(
+            ["season.yaml:" + expected],
+            _season.YamlProblems($"version: 1\njobs: [{{ video: {glob}, audio: x.wav }}]"));
 }

@@ -20,7 +20,8 @@ public sealed class ManifestFileTests : IDisposable
 
     [Fact]
     public void A_path_without_a_name_is_a_problem() =>
-        Assert.Contains("can't be read", Assert.Single(_season.Lines(ManifestReader.Read(""))), StringComparison.Ordinal);
+        Assert.Contains(
+            "can't be read", Assert.Single(_season.Lines(ManifestReader.Read(""))), StringComparison.Ordinal);
 
     [Fact]
     public void A_file_in_another_encoding_is_told_with_its_first_bad_character()
@@ -41,7 +42,9 @@ public sealed class ManifestFileTests : IDisposable
     {
         using (var file = File.Create(_season.Path("season.yaml"))) file.SetLength((12 << 20) + 1);
 
-        Assert.Equal(["season.yaml:1:1: \"season.yaml\" has more than 12 MiB, split it, and run the parts as one"], Problems("season.yaml"));
+        Assert.Equal(
+            ["season.yaml:1:1: \"season.yaml\" has more than 12 MiB, split it, and run the parts as one"],
+            Problems("season.yaml"));
     }
 
     private string[] Problems(string name) => _season.Lines(ManifestReader.Read(_season.Path(name)));

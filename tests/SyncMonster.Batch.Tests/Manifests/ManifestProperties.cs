@@ -33,7 +33,8 @@ public sealed class ManifestProperties : IDisposable
     public void Any_bytes_are_a_manifest_or_problems_and_never_an_exception(string name)
     {
         var bytes = ArbMap.Default.GeneratorFor<byte[]>();
-        var text = Gen.Elements(Pieces).ArrayOf().Select(pieces => System.Text.Encoding.UTF8.GetBytes(string.Concat(pieces)));
+        var text = Gen.Elements(Pieces).ArrayOf().Select(
+            pieces => System.Text.Encoding.UTF8.GetBytes(string.Concat(pieces)));
         Prop.ForAll(Gen.OneOf(bytes, text, text, text).ToArbitrary(), content =>
         {
             File.WriteAllBytes(_season.Path(name), content);
@@ -51,17 +52,20 @@ public sealed class ManifestProperties : IDisposable
         var word = Gen.Elements(
                 "es", "no", "null", "~", "1.50", "a b", "x: y", "#1", "'", "\"", "\\", "{", "}}", "&", "日本", "é", "|", "%x", "- z")
             .NonEmptyListOf().Select(parts => string.Concat(parts));
-        var spans = from first in Gen.Choose(0, 500) from length in Gen.Choose(0, 50) select new Core.Faces.Span(first, first + length);
+        var spans = from first in Gen.Choose(0, 500) from length in Gen.Choose(0, 50) select new Core.Faces.Span(
+            first, first + length);
         var picks = Gen.OneOf<FacePick>(
             Gen.Elements<FacePick>(
                 new FacePick.All(), new FacePick.None(), new FacePick.Largest(), new FacePick.Leftmost(), new FacePick.Rightmost(),
                 new FacePick.Topmost(), new FacePick.Center(), new FacePick.Review()),
-            Gen.Choose(0, 9).NonEmptyListOf().Select(FacePick (ids) => new FacePick.Ids(ids.Distinct().Order().ToEquatableList())),
+            Gen.Choose(0, 9).NonEmptyListOf().Select(
+                FacePick (ids) => new FacePick.Ids(ids.Distinct().Order().ToEquatableList())),
             Number(0, 100_000).Two().Select(FacePick (point) => new FacePick.Nearest(point.Item1, point.Item2)));
         var rules = from scenes in spans.ListOf()
                     from frames in OrNone(spans.Select(span => (Core.Faces.Span?)span))
                     from pick in picks
-                    from size in OrNone(Number(1, 100).Select(amount => (MinFaceSize?)new MinFaceSize(amount, IsPercent: true)))
+                    from size in OrNone(
+                        Number(1, 100).Select(amount => (MinFaceSize?)new MinFaceSize(amount, IsPercent: true)))
                     from unclear in Gen.Elements(Enum.GetValues<IfUnclear>())
                     select new FaceRule(scenes.ToEquatableList(), frames, pick, size, unclear);
         var emotion = OrNone(Number(0, 1).Select(amount => (decimal?)amount));
@@ -80,7 +84,9 @@ public sealed class ManifestProperties : IDisposable
         Prop.ForAll(jobs.ToArbitrary(), job =>
         {
             var record = new RecordBuilder();
-            var drama = job.lips && job is { happy: null, angry: null } ? null : new Drama(job.happy ?? 0.5m, null, null, job.angry);
+            var drama = job.lips && job is { happy: null, angry: null }
+                ? null
+                : new Drama(job.happy ?? 0.5m, null, null, job.angry);
             record.Add(
                 "a", from: new MediaReference.LocalFile(_season.Path("media/v.mp4"), "media/v.mp4"), audio: _season.Path("media/a.wav"),
                 language: job.language, lips: job.lips, lipSync: new LipSync(job.model, job.intensity), drama: drama,

@@ -48,7 +48,8 @@ public sealed class NamingTests : IDisposable
     {
         using var season = new SeasonFolder("Ep 1 - “Ärger” (final).mp4", "a.wav");
 
-        var job = Assert.Single(season.Yaml("version: 1\njobs: [{ video: Ep 1 - “Ärger” (final).mp4, audio: a.wav }]").Jobs);
+        var job = Assert.Single(
+            season.Yaml("version: 1\njobs: [{ video: Ep 1 - “Ärger” (final).mp4, audio: a.wav }]").Jobs);
 
         Assert.Equal("Ep-1-Ärger-final", job.Id);
     }
@@ -168,7 +169,8 @@ public sealed class NamingTests : IDisposable
     [InlineData("es", "..", true)]
     [InlineData("es", "../elsewhere", true)]
     [InlineData("es", "fr", false)]
-    public void An_output_may_not_go_through_a_link_that_leads_out_of_its_folder(string link, string target, bool isRefused)
+    public void An_output_may_not_go_through_a_link_that_leads_out_of_its_folder(
+        string link, string target, bool isRefused)
     {
         Directory.CreateDirectory(_season.Path("out/fr"));
         Directory.CreateDirectory(_season.Path("elsewhere"));
@@ -176,6 +178,7 @@ public sealed class NamingTests : IDisposable
 
         var problems = _season.JobProblems("language: es");
 
-        Assert.Equal(isRefused, problems.Any(problem => problem.Contains("goes through a link to", StringComparison.Ordinal)));
+        Assert.Equal(
+            isRefused, problems.Any(problem => problem.Contains("goes through a link to", StringComparison.Ordinal)));
     }
 }

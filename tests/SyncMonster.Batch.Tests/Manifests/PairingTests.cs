@@ -65,5 +65,6 @@ public sealed class PairingTests
         [.. paths.Where(path => !IsVideo(path)).Select(path => new FoundMedia(path, 10))],
         []));
 
-    private static bool IsVideo(string path) => path.EndsWith(".mp4", StringComparison.Ordinal) || path.EndsWith(".mov", StringComparison.Ordinal);
+    private static bool IsVideo(string path) =>
+        path.EndsWith(".mp4", StringComparison.Ordinal) || path.EndsWith(".mov", StringComparison.Ordinal);
 }

@@ -128,13 +128,18 @@ public sealed class ProblemTests : IDisposable
     [Fact]
     public void An_error_is_told_however_many_warnings_stand_before_it()
     {
-        var rows = string.Concat(Enumerable.Range(0, 1_002).Select(i => $"media/ep01.mp4,media/ep01.es.wav,{i}.mp4,1,1\n"));
+        var rows = string.Concat(
+            Enumerable.Range(0, 1_002).Select(i => $"media/ep01.mp4,media/ep01.es.wav,{i}.mp4,1,1\n"));
 
-        var reading = _season.Read("season.csv", "video,audio,output,drama.happy,drama.sad\n" + rows + "media/ep01.mp4,,x.mp4,,\n");
+        var reading = _season.Read(
+            "season.csv", "video,audio,output,drama.happy,drama.sad\n" + rows + "media/ep01.mp4,,x.mp4,,\n");
 
         Assert.Null(reading.Manifest);
         Assert.Equal(1_002, reading.Problems.Count);
-        Assert.Contains("the job has no audio", Assert.Single(reading.Problems, problem => problem.Severity == Severity.Error).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the job has no audio",
+            Assert.Single(reading.Problems, problem => problem.Severity == Severity.Error).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +152,9 @@ public sealed class ProblemTests : IDisposable
               - { video: media/ep01.mp4, audio: media/ep01.es.wav, drama: { sad: 0.2 } }
             """);
 
-        Assert.Equal(["season.yaml:4:63: warning: drama has both happy and sad, which lower each other, keep the one that is meant"], _season.Lines(reading));
+        Assert.Equal(
+            ["season.yaml:4:63: warning: drama has both happy and sad, which lower each other, keep the one that is meant"],
+            _season.Lines(reading));
         Assert.NotNull(reading.Manifest);
     }
 

@@ -39,7 +39,8 @@ public sealed class RepeatedSettingsTests : IDisposable
     [Fact]
     public void A_flaw_is_told_of_each_job_that_has_it()
     {
-        var problems = _season.Read("season.yaml", Season("drama: { happy: 1, sad: 1 }", "drama: { happy: 1, sad: 1 }")).Problems;
+        var problems =
+            _season.Read("season.yaml", Season("drama: { happy: 1, sad: 1 }", "drama: { happy: 1, sad: 1 }")).Problems;
 
         Assert.Equal([3, 4], problems.Select(problem => problem.Place.Line));
     }

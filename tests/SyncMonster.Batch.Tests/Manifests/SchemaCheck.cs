@@ -31,11 +31,15 @@ public sealed class SchemaCheck(JsonObject schema)
 
     /// <summary>The schema that a reference leads to, or the schema itself.</summary>
     public JsonObject Resolved(JsonObject schema) =>
-        schema["$ref"] is { } reference ? Schema["$defs"]![((string)reference!)["#/$defs/".Length..]]!.AsObject() : schema;
+        schema["$ref"] is { } reference
+            ? Schema["$defs"]![((string)reference!)["#/$defs/".Length..]]!.AsObject()
+            : schema;
 
     private bool Holds(string keyword, JsonNode term, JsonObject schema, JsonNode? value)
     {
-        var number = value is JsonValue candidate && candidate.TryGetValue<decimal>(out var amount) ? amount : (decimal?)null;
+        var number = value is JsonValue candidate && candidate.TryGetValue<decimal>(out var amount)
+            ? amount
+            : (decimal?)null;
         var text = value is JsonValue word && word.TryGetValue<string>(out var written) ? written : null;
         var fields = value as JsonObject;
         var items = value as JsonArray;
@@ -58,22 +62,26 @@ public sealed class SchemaCheck(JsonObject schema)
             "required" => fields is null || term.AsArray().All(name => fields.ContainsKey((string)name!)),
             "minProperties" => fields is null || fields.Count >= (int)term,
             "propertyNames" => fields is null || fields.All(field => Accepts(term.AsObject(), field.Key)),
-            "properties" => fields is null || fields.All(field => term[field.Key] is not JsonObject inner || Accepts(inner, field.Value)),
-            "additionalProperties" => fields is null || fields.All(field => IsNamed(schema, field.Key) || IsAllowed(term, field.Value)),
+            "properties" => fields is null || fields.All(
+                field => term[field.Key] is not JsonObject inner || Accepts(inner, field.Value)),
+            "additionalProperties" =>
+                fields is null || fields.All(field => IsNamed(schema, field.Key) || IsAllowed(term, field.Value)),
             _ => throw new NotSupportedException($"The keyword {keyword} is not checked yet."),
         };
     }
 
     private static bool IsNamed(JsonObject schema, string name) => schema["properties"]?[name] is not null;
 
-    private bool IsAllowed(JsonNode term, JsonNode? value) => term is JsonObject inner ? Accepts(inner, value) : (bool)term;
+    private bool IsAllowed(JsonNode term, JsonNode? value) =>
+        term is JsonObject inner ? Accepts(inner, value) : (bool)term;
 
     private static bool IsType(string type, JsonNode? value) => type switch
     {
         "object" => value is JsonObject,
         "array" => value is JsonArray,
         "null" => value is null,
-        "boolean" => value?.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False,
+        "boolean" =>
+            value?.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False,
         "string" => value?.GetValueKind() is System.Text.Json.JsonValueKind.String,
         "number" => value?.GetValueKind() is System.Text.Json.JsonValueKind.Number,
         "integer" => value?.GetValueKind() is System.Text.Json.JsonValueKind.Number && (decimal)value % 1 == 0,

@@ -16,8 +16,10 @@ public sealed class SchemaTests : IDisposable
     [Fact]
     public void Every_key_of_the_reader_is_in_the_schema_and_every_key_of_the_schema_is_read()
     {
-        var read = KeySets().ToDictionary(keys => keys.Name, keys => string.Join(", ", keys.Keys.Select(key => key.Name).Order()));
-        var described = Objects().ToDictionary(pair => pair.Name, pair => string.Join(", ", pair.Properties.Select(field => field.Key).Order()));
+        var read = KeySets().ToDictionary(
+            keys => keys.Name, keys => string.Join(", ", keys.Keys.Select(key => key.Name).Order()));
+        var described = Objects().ToDictionary(
+            pair => pair.Name, pair => string.Join(", ", pair.Properties.Select(field => field.Key).Order()));
 
         Assert.Equal(read.OrderBy(pair => pair.Key), described.OrderBy(pair => pair.Key));
     }
@@ -30,7 +32,9 @@ public sealed class SchemaTests : IDisposable
             foreach (var (key, field) in properties)
             {
                 foreach (var word in (string[])["title", "description"])
-                    Assert.True((field![word] ?? Schema.Resolved(field.AsObject())[word]) is not null, $"{name}.{key} has no {word}");
+                    Assert.True(
+                        (field![word] ?? Schema.Resolved(field.AsObject())[word]) is not null,
+                        $"{name}.{key} has no {word}");
             }
         }
     }
@@ -78,7 +82,9 @@ public sealed class SchemaTests : IDisposable
 
             var reading = _season.Read("season.json", manifest.ToJsonString());
 
-            Assert.True(Schema.Accepts(manifest) == (reading.Manifest is not null), $"{field}: {value}: {string.Join(" ", reading.Problems)}");
+            Assert.True(
+                Schema.Accepts(manifest) == (reading.Manifest is not null),
+                $"{field}: {value}: {string.Join(" ", reading.Problems)}");
         }
         var verdicts = values.Select(value => Schema.Accepts(Schema.Schema["$defs"]!["job"]!["properties"]![field]!.AsObject(), JsonNode.Parse(value)));
         Assert.Equal([true, false], verdicts.Distinct().OrderDescending());
@@ -97,7 +103,8 @@ public sealed class SchemaTests : IDisposable
             ],
             CsvColumn.Names.Order());
 
-    private static IEnumerable<KeySet> KeySets() => typeof(ManifestKeys).GetFields().Select(field => field.GetValue(null)).OfType<KeySet>();
+    private static IEnumerable<KeySet> KeySets() =>
+        typeof(ManifestKeys).GetFields().Select(field => field.GetValue(null)).OfType<KeySet>();
 
     /// <summary>Every kind of mapping that the schema describes, and its fields.</summary>
     private static IEnumerable<(string Name, JsonObject Properties)> Objects()
@@ -105,13 +112,15 @@ public sealed class SchemaTests : IDisposable
         yield return ("manifest", Schema.Schema["properties"]!.AsObject());
         foreach (var (name, schema) in Schema.Schema["$defs"]!.AsObject())
         {
-            if ((schema!["properties"] ?? schema["anyOf"]?[0]?["properties"]) is JsonObject properties) yield return (name, properties);
+            if ((schema!["properties"] ?? schema["anyOf"]?[0]?["properties"]) is JsonObject properties)
+                yield return (name, properties);
         }
     }
 
     private static IEnumerable<JsonNode?> Below(JsonNode? node) => node switch
     {
-        JsonObject fields => [fields, .. fields.Where(field => field.Key != "examples").SelectMany(field => Below(field.Value))],
+        JsonObject fields =>
+            [fields, .. fields.Where(field => field.Key != "examples").SelectMany(field => Below(field.Value))],
         JsonArray items => items.SelectMany(Below),
         _ => [],
     };

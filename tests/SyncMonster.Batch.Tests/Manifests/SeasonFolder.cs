@@ -3,7 +3,10 @@ using SyncMonster.Batch.Manifests;
 
 namespace SyncMonster.Batch.Tests.Manifests;
 
-/// <summary>A folder with media and manifests, as on a user's disk. Media are empty: the reader only looks whether they are there.</summary>
+/// <summary>
+/// A folder with media and manifests, as on a user's disk. Media are empty: the reader only looks whether they are
+/// there.
+/// </summary>
 public sealed class SeasonFolder : IDisposable
 {
     public SeasonFolder(params string[] media)
@@ -43,11 +46,13 @@ public sealed class SeasonFolder : IDisposable
     public string[] CsvProblems(string text) => Lines(Read("season.csv", text));
 
     /// <summary>What is wrong with a job whose other fields are right.</summary>
-    public string[] JobProblems(string fields) => YamlProblems($"version: 1\njobs:\n  - video: media/ep01.mp4\n    audio: media/ep01.es.wav\n    {fields}\n");
+    public string[] JobProblems(string fields) =>
+        YamlProblems($"version: 1\njobs:\n  - video: media/ep01.mp4\n    audio: media/ep01.es.wav\n    {fields}\n");
 
     /// <summary>A job with these fields beside its media.</summary>
     public JobSpec Job(string fields) =>
-        Assert.Single(Yaml($"version: 1\njobs:\n  - video: media/ep01.mp4\n    audio: media/ep01.es.wav\n    {fields}\n").Jobs);
+        Assert.Single(
+            Yaml($"version: 1\njobs:\n  - video: media/ep01.mp4\n    audio: media/ep01.es.wav\n    {fields}\n").Jobs);
 
     public string[] Lines(ManifestReading reading) =>
         [.. reading.Problems.Select(problem => problem.ToString().Replace(Folder + "/", "", StringComparison.Ordinal))];

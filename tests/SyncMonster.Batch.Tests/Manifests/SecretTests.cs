@@ -29,10 +29,13 @@ public sealed class SecretTests : IDisposable
         {
             var problems = _season.JobProblems(field);
 
-            Assert.Contains(problems, problem => problem.Contains("a key, token or password stands here", StringComparison.Ordinal));
+            Assert.Contains(
+                problems,
+                problem => problem.Contains("a key, token or password stands here", StringComparison.Ordinal));
             Assert.All(problems, problem => Assert.DoesNotContain("hunter2", problem, StringComparison.Ordinal));
             Assert.All(problems, problem => Assert.DoesNotContain(Letters[..20], problem, StringComparison.Ordinal));
-            Assert.All(problems, problem => Assert.DoesNotContain(new string('Q', 16), problem, StringComparison.Ordinal));
+            Assert.All(
+                problems, problem => Assert.DoesNotContain(new string('Q', 16), problem, StringComparison.Ordinal));
         }
     }
 
@@ -76,7 +79,10 @@ public sealed class SecretTests : IDisposable
     [InlineData("Access-Token")]
     [InlineData("client_secret")]
     public void A_field_that_is_named_like_one_is_an_error(string name) =>
-        Assert.Contains("is a secret, and a manifest is no place for one", Assert.Single(_season.JobProblems($"{name}: abc")), StringComparison.Ordinal);
+        Assert.Contains(
+            "is a secret, and a manifest is no place for one",
+            Assert.Single(_season.JobProblems($"{name}: abc")),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("tags: { sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 }")]

@@ -9,7 +9,8 @@ public sealed class SeveralManifestsTests : IDisposable
     private const string Spanish = "version: 1\nproject: S01\nbudget: { max_credits: 50 }\ndefaults: { priority: 3 }\njobs:\n"
         + "  - { video: media/ep02.mp4, audio: media/ep02.es.wav, language: es }\n";
 
-    private const string French = "version: 1\njobs:\n  - { video: media/ep02.mp4, audio: media/ep02.fr.mp3, language: fr }\n";
+    private const string French =
+        "version: 1\njobs:\n  - { video: media/ep02.mp4, audio: media/ep02.fr.mp3, language: fr }\n";
 
     private readonly SeasonFolder _season = SeasonFolder.Usual();
 
@@ -63,11 +64,15 @@ public sealed class SeveralManifestsTests : IDisposable
     [Fact]
     public void Manifests_of_two_folders_need_one_state_named_or_they_would_pay_again_when_run_alone()
     {
-        var lines = Lines(("a.yaml", Spanish), ("other/b.yaml", French.Replace("media/", "../media/", StringComparison.Ordinal)));
+        var lines = Lines(
+            ("a.yaml", Spanish), ("other/b.yaml", French.Replace("media/", "../media/", StringComparison.Ordinal)));
 
         Assert.Equal(2, lines.Length);
         Assert.StartsWith("other/b.yaml:1:1: its videos would go to \"other/out\"", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("other/b.yaml:1:1: what is paid for it is remembered in \"other/.syncmonster\"", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "other/b.yaml:1:1: what is paid for it is remembered in \"other/.syncmonster\"",
+            lines[1],
+            StringComparison.Ordinal);
         Assert.NotNull(ManifestReader.Read(
             [_season.Path("a.yaml"), _season.Path("other/b.yaml")],
             new ManifestOverrides(OutputDirectory: _season.Path("out"), StateDirectory: _season.Path("state"))).Manifest);
@@ -88,7 +93,10 @@ public sealed class SeveralManifestsTests : IDisposable
 
     [Fact]
     public void One_that_is_named_twice_is_told() =>
-        Assert.Contains("is named twice, name it once", Assert.Single(Lines(("a.yaml", Spanish), ("a.yaml", Spanish))), StringComparison.Ordinal);
+        Assert.Contains(
+            "is named twice, name it once",
+            Assert.Single(Lines(("a.yaml", Spanish), ("a.yaml", Spanish))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Problems_of_all_come_at_once_and_a_table_isnt_blamed_for_settings_that_could_not_be_read()

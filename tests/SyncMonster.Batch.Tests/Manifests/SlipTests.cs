@@ -19,7 +19,8 @@ public sealed class SlipTests : IDisposable
     [InlineData("  - video: a.mp4\n    output: @x\n", "4:13: a value can't begin with this character")]
     [InlineData("\u00a0 - video: a.mp4\n", "3:1: a no-break or other odd space stands where YAML is indented")]
     public void A_slip_in_yaml_is_told_in_words_for_people(string jobs, string expected) =>
-        Assert.StartsWith($"season.yaml:{expected}", Assert.Single(_season.YamlProblems(Head + jobs)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"season.yaml:{expected}", Assert.Single(_season.YamlProblems(Head + jobs)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("media/EP01.mp4", "did you mean \"media/ep01.mp4\"?")]
@@ -41,7 +42,8 @@ public sealed class SlipTests : IDisposable
     [InlineData("video,audio,tag.client\n", "1:13: column \"tag.client\" is not known, did you mean \"tags.client\"?")]
     [InlineData("PK\u0003\u0004", "1:1: \"season.csv\" is a workbook or an archive, not a text, export it as CSV in UTF-8")]
     public void A_slip_in_a_table_is_told_with_what_to_do(string table, string expected) =>
-        Assert.StartsWith($"season.csv:{expected}", Assert.Single(_season.CsvProblems(table)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"season.csv:{expected}", Assert.Single(_season.CsvProblems(table)), StringComparison.Ordinal);
 
     [Fact]
     public void A_decimal_comma_in_braces_is_told_as_one() =>

@@ -5,7 +5,8 @@ namespace SyncMonster.Batch.Tests.Manifests;
 /// <summary>Where a manifest's state is kept, which is what knows that something is paid for.</summary>
 public sealed class StateFolderTests : IDisposable
 {
-    private const string Named = "version: 1\nstate: ../shared/\njobs:\n  - { video: ../media/ep01.mp4, audio: ../media/ep01.es.wav }\n";
+    private const string Named =
+        "version: 1\nstate: ../shared/\njobs:\n  - { video: ../media/ep01.mp4, audio: ../media/ep01.es.wav }\n";
 
     private readonly SeasonFolder _season = SeasonFolder.Usual();
 

@@ -106,7 +106,8 @@ public sealed class WholeSeasonTests : IDisposable
         Assert.Equal("media/ep02.fr.mp3", jobs[2].Audio.Label);
         Assert.Equal("media/ep03.de.wav", jobs[5].Audio.Label);
         Assert.Equal("de/ep03.de.mp4", jobs[5].Output);
-        Assert.All(jobs.Skip(1).Take(2), job => Assert.Equal((new Credits(40), 2), (job.MaxCredits!.Value, job.Retries)));
+        Assert.All(
+            jobs.Skip(1).Take(2), job => Assert.Equal((new Credits(40), 2), (job.MaxCredits!.Value, job.Retries)));
     }
 
     [Fact]
@@ -125,7 +126,9 @@ public sealed class WholeSeasonTests : IDisposable
                   de:
             """).Jobs;
 
-        Assert.Equal([new(LipSyncModel.E2, 1), new(LipSyncModel.E2, 2), new LipSync(LipSyncModel.E2, 2)], jobs.Select(job => job.LipSync!));
+        Assert.Equal(
+            [new(LipSyncModel.E2, 1), new(LipSyncModel.E2, 2), new LipSync(LipSyncModel.E2, 2)],
+            jobs.Select(job => job.LipSync!));
         Assert.Equal(["media/ep03.es.wav", "asset 9", "media/ep03.de.wav"], jobs.Select(job => job.Audio.Label));
         Assert.Equal([3, 4, 3], jobs.Select(job => job.Priority));
         Assert.Equal(2, jobs[0].Tags.Count);
@@ -185,7 +188,9 @@ public sealed class WholeSeasonTests : IDisposable
         var table = _season.Yaml(Settings + "jobs: list.csv\n");
         var yaml = _season.Yaml(Settings + Jobs);
 
-        Assert.Equal(yaml.Jobs.Select(job => Comparable(job with { Faces = [] })), table.Jobs.Select(job => Comparable(job with { Faces = [] })));
+        Assert.Equal(
+            yaml.Jobs.Select(job => Comparable(job with { Faces = [] })),
+            table.Jobs.Select(job => Comparable(job with { Faces = [] })));
         Assert.Equal([FaceRule.For(new FacePick.Ids([0, 1]))], table.Jobs[5].Faces);
         Assert.Equal((_season.Path("list.csv"), 5), (table.Jobs[3].Place.File, table.Jobs[3].Place.Line));
     }

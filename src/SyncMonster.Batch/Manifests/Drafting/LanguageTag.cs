@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace SyncMonster.Batch.Manifests.Drafting;
 
-/// <summary>Tells a language in a file's name from other words: BCP 47 tags such as es, pt-BR, zh-Hant, es-419.</summary>
+/// <summary>
+/// Tells a language in a file's name from other words: BCP 47 tags such as es, pt-BR, zh-Hant, es-419.
+/// </summary>
 internal static partial class LanguageTag
 {
     /// <summary>ISO 639-1, and of ISO 639-2 what dubs are made in that has no shorter code.</summary>

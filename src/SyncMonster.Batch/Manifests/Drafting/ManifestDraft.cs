@@ -80,7 +80,8 @@ public sealed partial record ManifestDraft(string Text, int Jobs, IReadOnlyList<
         text.Append(CultureInfo.InvariantCulture, $"  - video: {Scalar(video.Path)}\n");
         if (dubs is [var only])
         {
-            text.Append(CultureInfo.InvariantCulture, $"    audio: {Audio(only)}\n    language: {Scalar(only.Language!)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"    audio: {Audio(only)}\n    language: {Scalar(only.Language!)}\n");
             return;
         }
 

@@ -7,8 +7,8 @@ namespace SyncMonster.Batch.Manifests.Drafting;
 internal sealed record Pair(FoundMedia Video, FoundMedia Audio, string? Language);
 
 /// <summary>
-/// Pairs videos and audio by their names: <c>ep01.mp4</c> with <c>ep01.es.wav</c>, <c>ep01_ES.wav</c>, <c>es/ep01.wav</c>
-/// or <c>ep01/es.wav</c>.
+/// Pairs videos and audio by their names: <c>ep01.mp4</c> with <c>ep01.es.wav</c>, <c>ep01_ES.wav</c>,
+/// <c>es/ep01.wav</c> or <c>ep01/es.wav</c>.
 /// </summary>
 /// <param name="Pairs">The pairs, by video and language.</param>
 /// <param name="LeftOut">What has no partner, or not one alone.</param>
@@ -22,7 +22,8 @@ internal sealed record Pairing(IReadOnlyList<Pair> Pairs, IReadOnlyList<LeftOut>
     {
         var videos = content.Videos.ToLookup(video => video.Name, StringComparer.OrdinalIgnoreCase);
         // A video may name its own language: ep01.en.mp4 is the video of ep01.es.wav too.
-        var bare = content.Videos.ToLookup(video => WithoutLanguage(video.Name) ?? "", StringComparer.OrdinalIgnoreCase);
+        var bare = content.Videos.ToLookup(
+            video => WithoutLanguage(video.Name) ?? "", StringComparer.OrdinalIgnoreCase);
         var pairs = new Dictionary<(FoundMedia, string?), Pair>();
         var leftOut = new List<LeftOut>(content.LeftOut);
 
@@ -35,7 +36,8 @@ internal sealed record Pairing(IReadOnlyList<Pair> Pairs, IReadOnlyList<LeftOut>
             else if (found.Count > 1)
                 leftOut.Add(new LeftOut(audio.Path, $"could be for {found[0].Path} and for {found[1].Path}"));
             else if (!pairs.TryAdd((found[0], language), new Pair(found[0], audio, language)))
-                leftOut.Add(new LeftOut(audio.Path, $"is a second one beside {pairs[(found[0], language)].Audio.Path}"));
+                leftOut.Add(
+                    new LeftOut(audio.Path, $"is a second one beside {pairs[(found[0], language)].Audio.Path}"));
         }
 
         var paired = pairs.Values.Select(pair => pair.Video).ToHashSet();

@@ -36,7 +36,9 @@ internal static class BudgetField
         return BudgetSettings.Default;
     }
 
-    /// <summary>The most a job may cost: a number, or <c>{ max_credits: … }</c> as for the run; null: not given.</summary>
+    /// <summary>
+    /// The most a job may cost: a number, or <c>{ max_credits: … }</c> as for the run; null: not given.
+    /// </summary>
     public static Credits? OfJob(PlacedValue? value, ProblemList problems) => value is PlacedMapping mapping
         ? Credits("max_credits", new FieldReader(mapping, ManifestKeys.JobBudget, problems)["max_credits"], problems)
         : Credits("budget", value, problems);
@@ -46,7 +48,10 @@ internal static class BudgetField
         if (value is null) yield break;
         if (value is not PlacedMapping names)
         {
-            problems.Refuse("max_credits_per_tag", value, "a mapping such as { client: { acme: 500 } }, or { client: 500 } for each client");
+            problems.Refuse(
+                "max_credits_per_tag",
+                value,
+                "a mapping such as { client: { acme: 500 } }, or { client: 500 } for each client");
             yield break;
         }
 
@@ -60,7 +65,8 @@ internal static class BudgetField
 
             foreach (var (tag, own) in values.Fields)
             {
-                if (Credits($"{name.Text}.{tag.Text}", own, problems) is { } most) yield return new TagCap(name.Text, tag.Text, most);
+                if (Credits($"{name.Text}.{tag.Text}", own, problems) is { } most)
+                    yield return new TagCap(name.Text, tag.Text, most);
             }
         }
     }

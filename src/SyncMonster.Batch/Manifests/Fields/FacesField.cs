@@ -73,7 +73,9 @@ internal static class FacesField
         return null;
     }
 
-    /// <summary>The first rule that matches decides, so a rule whose scenes are all decided before it is never reached.</summary>
+    /// <summary>
+    /// The first rule that matches decides, so a rule whose scenes are all decided before it is never reached.
+    /// </summary>
     private static void WarnOfUnreachable(
         IReadOnlyList<PlacedValue> placed, EquatableList<FaceRule> rules, ProblemList problems)
     {

@@ -13,7 +13,8 @@ internal static class Scalars
     /// <summary>Text of one line that is not empty.</summary>
     public static PlacedScalar? Text(string name, PlacedValue value, string expected, ProblemList problems)
     {
-        if (value is PlacedScalar { Text.Length: > 0 } scalar && !scalar.Text.AsSpan().ContainsAny(Controls)) return scalar;
+        if (value is PlacedScalar { Text.Length: > 0 } scalar && !scalar.Text.AsSpan().ContainsAny(Controls))
+            return scalar;
         problems.Refuse(name, value, value is PlacedScalar { Text.Length: > 0 } ? $"{expected} on one line" : expected);
         return null;
     }

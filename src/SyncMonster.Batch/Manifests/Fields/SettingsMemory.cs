@@ -5,7 +5,8 @@ using SyncMonster.Batch.Manifests.Trees;
 namespace SyncMonster.Batch.Manifests.Fields;
 
 /// <summary>
-/// Settings by what was written: a season says the same few things of thousands of jobs, and they are read and kept once.
+/// Settings by what was written: a season says the same few things of thousands of jobs, and they are read and kept
+/// once.
 /// </summary>
 /// <param name="problems">Where problems go.</param>
 internal sealed class SettingsMemory(ProblemList problems)
@@ -66,7 +67,8 @@ internal sealed class SettingsMemory(ProblemList problems)
                 break;
             case PlacedList list:
                 _written.Write("[");
-                for (var i = 0; i < list.Items.Count && _written.WrittenCount <= LongestRemembered; i++) Write(list.Items[i]);
+                for (var i = 0; i < list.Items.Count && _written.WrittenCount <= LongestRemembered; i++)
+                    Write(list.Items[i]);
                 _written.Write("]");
                 break;
             case PlacedMapping mapping:

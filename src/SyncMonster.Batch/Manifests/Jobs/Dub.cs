@@ -19,7 +19,9 @@ internal sealed partial record Dub(
 
     private static readonly string[] Ways = ["language", "languages", "dubs"];
 
-    /// <summary>The dubs of a job: <c>dubs</c>, <c>languages</c>, <c>language</c> or a single one without any.</summary>
+    /// <summary>
+    /// The dubs of a job: <c>dubs</c>, <c>languages</c>, <c>language</c> or a single one without any.
+    /// </summary>
     /// <param name="job">The job, defaults laid below it.</param>
     /// <param name="place">Where the job begins.</param>
     /// <param name="layers">The profiles that a dub may name.</param>
@@ -90,7 +92,9 @@ internal sealed partial record Dub(
         foreach (var (key, said) in dubs.Fields)
         {
             if (LanguageOf(key, problems) is not { } language) continue;
-            var own = said is PlacedMapping settings && !MediaField.IsMedia(settings) ? settings : AudioAlone(key, said);
+            var own = said is PlacedMapping settings && !MediaField.IsMedia(settings)
+                ? settings
+                : AudioAlone(key, said);
             FieldReader.CheckKeys(own, ManifestKeys.Dub, problems);
             var id = new FieldReader(own, problems).Text("id");
             yield return new Dub(key.Place, language, true, id, layers.WithOwnProfile(own, problems).Over(job));

@@ -6,7 +6,9 @@ namespace SyncMonster.Batch.Manifests.Jobs;
 /// <summary>Gives every dub its id: the manifest's, or one derived that no other has.</summary>
 internal static class JobIds
 {
-    /// <summary>The drafts' ids in their order. Given ids come first; a derived one that is taken gets a number.</summary>
+    /// <summary>
+    /// The drafts' ids in their order. Given ids come first; a derived one that is taken gets a number.
+    /// </summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<JobDraft> drafts, ProblemList problems)
     {
         // Upper and lower case are one: ids become names of files and of what a person types.

@@ -31,7 +31,9 @@ internal static class JobNames
         return text.Length > 0 ? text : "job";
     }
 
-    /// <summary>Whether an id is one: letters, digits, <c>. _ -</c>, safe in commands, patterns and file names.</summary>
+    /// <summary>
+    /// Whether an id is one: letters, digits, <c>. _ -</c>, safe in commands, patterns and file names.
+    /// </summary>
     public static bool IsId(string text) => text.Length is > 0 and <= LongestId && IsOfIds(text);
 
     private static bool IsOfIds(ReadOnlySpan<char> text)

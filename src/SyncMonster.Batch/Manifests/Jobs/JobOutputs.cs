@@ -2,7 +2,9 @@ using SyncMonster.Batch.Core.Manifests;
 
 namespace SyncMonster.Batch.Manifests.Jobs;
 
-/// <summary>The files that will be delivered: no two alike, none in another's way, none over a video that goes in.</summary>
+/// <summary>
+/// The files that will be delivered: no two alike, none in another's way, none over a video that goes in.
+/// </summary>
 /// <param name="outputFolder">The output folder's full path.</param>
 /// <param name="expected">How many there will be.</param>
 /// <param name="problems">Where problems go.</param>

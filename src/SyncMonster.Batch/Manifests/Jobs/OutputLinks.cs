@@ -14,7 +14,8 @@ internal static class OutputLinks
         {
             path = Path.Combine(path, name);
             var target = Resolved(path);
-            if (target is not null && target != inside && !target.StartsWith(inside + "/", StringComparison.Ordinal)) return target;
+            if (target is not null && target != inside && !target.StartsWith(inside + "/", StringComparison.Ordinal))
+                return target;
         }
 
         return null;

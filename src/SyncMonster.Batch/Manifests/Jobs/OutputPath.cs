@@ -3,7 +3,9 @@ using System.Text;
 
 namespace SyncMonster.Batch.Manifests.Jobs;
 
-/// <summary>What a delivered video may be called: a path below the output folder that every file system takes.</summary>
+/// <summary>
+/// What a delivered video may be called: a path below the output folder that every file system takes.
+/// </summary>
 internal static class OutputPath
 {
     /// <summary>The longest name of a file or folder, in bytes: 255 with room left for a draft's ending.</summary>

@@ -13,7 +13,8 @@ internal sealed class VideoGlob(MediaFolders folders, string outputFolder, Probl
 {
     /// <summary>Whether a value is a path with a wildcard.</summary>
     public static bool IsGlob(PlacedValue value) =>
-        value is PlacedScalar { Text: var text } && text.Contains('*') && !text.Contains("://", StringComparison.Ordinal);
+        value is PlacedScalar { Text: var text } && text.Contains('*') && !text.Contains(
+            "://", StringComparison.Ordinal);
 
     /// <summary>The videos, by path; none is a problem.</summary>
     public IReadOnlyList<MediaReference.LocalFile> Find(PlacedScalar written)
@@ -28,7 +29,8 @@ internal sealed class VideoGlob(MediaFolders folders, string outputFolder, Probl
             var found = matcher.Execute(new VisibleFolder(new DirectoryInfo(start), outputFolder)).Files
                 .Where(match => MediaKind.Video.Fits(match.Path))
                 .OrderBy(match => match.Path, StringComparer.Ordinal)
-                .Select(match => new MediaReference.LocalFile(Path.GetFullPath(match.Path, start), prefix + match.Path));
+                .Select(
+                    match => new MediaReference.LocalFile(Path.GetFullPath(match.Path, start), prefix + match.Path));
             MediaReference.LocalFile[] videos = [.. found];
             if (videos.Length > 0) return videos;
         }

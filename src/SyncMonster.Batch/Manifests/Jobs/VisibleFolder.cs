@@ -17,7 +17,8 @@ internal sealed class VisibleFolder : DirectoryInfoBase
     {
         (_folder, _outputFolder, _parent) = (folder, outputFolder, parent);
         var target = folder.Exists ? folder.ResolveLinkTarget(returnFinalTarget: true) : null;
-        _realPath = target?.FullName ?? (parent is null ? folder.FullName : Path.Combine(parent._realPath, folder.Name));
+        _realPath =
+            target?.FullName ?? (parent is null ? folder.FullName : Path.Combine(parent._realPath, folder.Name));
     }
 
     public override string Name => _folder.Name;
@@ -44,7 +45,8 @@ internal sealed class VisibleFolder : DirectoryInfoBase
     public override DirectoryInfoBase? GetDirectory(string path) =>
         Enter(new DirectoryInfo(Path.Combine(FullName, path)));
 
-    public override FileInfoBase GetFile(string path) => new FileInfoWrapper(new FileInfo(Path.Combine(FullName, path)));
+    public override FileInfoBase GetFile(string path) =>
+        new FileInfoWrapper(new FileInfo(Path.Combine(FullName, path)));
 
     private VisibleFolder? Enter(DirectoryInfo folder)
     {

@@ -28,7 +28,9 @@ internal sealed class KeySet
         .. (key.Fields?.Dotted() ?? []).Select(inner => ($"{key.Name}.{inner.Name}", inner.Key)),
     ]);
 
-    /// <summary>What to do about a key that is none of these: it is at home in one of them, misspelt, or unheard of.</summary>
+    /// <summary>
+    /// What to do about a key that is none of these: it is at home in one of them, misspelt, or unheard of.
+    /// </summary>
     public string Remedy(string unknown)
     {
         string[] homes = [.. Keys.Where(key => key.Fields?.Contains(unknown) is true).Select(key => key.Name)];

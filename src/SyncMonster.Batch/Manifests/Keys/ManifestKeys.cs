@@ -7,9 +7,15 @@ internal static class ManifestKeys
 
     public static readonly KeySet LipSync = new("lipsync", new("model"), new Key("intensity", IsNumber: true));
 
-    public static readonly KeySet Drama = new("drama", new Key("happy", IsNumber: true), new Key("sad", IsNumber: true), new Key("excited", IsNumber: true), new Key("angry", IsNumber: true));
+    public static readonly KeySet Drama = new(
+        "drama",
+        new Key("happy", IsNumber: true),
+        new Key("sad", IsNumber: true),
+        new Key("excited", IsNumber: true),
+        new Key("angry", IsNumber: true));
 
-    public static readonly KeySet Detection = new("detection", new Key("scene_threshold", IsNumber: true), new("min_scene_length"));
+    public static readonly KeySet Detection = new(
+        "detection", new Key("scene_threshold", IsNumber: true), new("min_scene_length"));
 
     public static readonly KeySet Nearest = new("nearest", new Key("nearest", IsList: true));
 
@@ -23,7 +29,8 @@ internal static class ManifestKeys
     private static readonly Key[] Settings =
     [
         new("audio", Media), new("lipsync", LipSync), new("drama", Drama), new("faces", FaceRule, IsList: true),
-        new("detection", Detection), new("tags"), new("priority"), new("budget", JobBudget, IsNumber: true), new("retries"),
+        new("detection", Detection), new("tags"), new("priority"), new("budget", JobBudget, IsNumber: true), new(
+            "retries"),
         new Key("length_tolerance", IsNumber: true), new("output"),
     ];
 

@@ -3,14 +3,18 @@ using SyncMonster.Batch.Manifests.Trees;
 
 namespace SyncMonster.Batch.Manifests.Keys;
 
-/// <summary>Sees an API key written into a manifest, where it would be shared, committed and backed up with it.</summary>
+/// <summary>
+/// Sees an API key written into a manifest, where it would be shared, committed and backed up with it.
+/// </summary>
 internal static class SecretKey
 {
     private static readonly FrozenSet<string> Names = FrozenSet.Create(
         "apikey", "xapikey", "apitoken", "syncmonsterapikey", "syncmonsterkey", "accesskey", "accesstoken", "authtoken",
         "authorization", "bearer", "secret", "clientsecret", "token", "password", "passwd", "credentials");
 
-    /// <summary>Whether a key by this name holds the account's secret; then a problem says so, without the value.</summary>
+    /// <summary>
+    /// Whether a key by this name holds the account's secret; then a problem says so, without the value.
+    /// </summary>
     public static bool IsRefused(PlacedScalar key, ProblemList problems)
     {
         var name = string.Concat(key.Text.Where(char.IsLetter)).ToLowerInvariant();

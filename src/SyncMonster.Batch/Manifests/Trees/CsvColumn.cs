@@ -70,7 +70,9 @@ internal sealed partial class CsvColumn(string name, PlacedScalar[] path, Key? k
     /// <summary>Lays a cell into its row's mapping.</summary>
     /// <param name="row">The row.</param>
     /// <param name="cell">The cell.</param>
-    /// <param name="hasCommas">Whether semicolons stand between cells, so that commas may stand for decimal points.</param>
+    /// <param name="hasCommas">
+    /// Whether semicolons stand between cells, so that commas may stand for decimal points.
+    /// </param>
     /// <param name="problems">Where problems go.</param>
     public void AddTo(PlacedMapping row, PlacedScalar cell, bool hasCommas, ProblemList problems)
     {
@@ -104,7 +106,8 @@ internal sealed partial class CsvColumn(string name, PlacedScalar[] path, Key? k
             row = mapping;
         }
 
-        return (row.Field(path[^1].Text)?.Value is PlacedMapping && Scalars.Flag(value) is true) || row.TryAdd(path[^1], value);
+        return (row.Field(path[^1].Text)?.Value is PlacedMapping && Scalars.Flag(value) is true) || row.TryAdd(
+            path[^1], value);
     }
 
     private static PlacedValue Divided(PlacedScalar cell)

@@ -1,8 +1,8 @@
 namespace SyncMonster.Batch.Manifests.Trees;
 
 /// <summary>
-/// Looks over a table before the CSV library does, which would hold a row of millions of cells, or a cell of millions of
-/// characters, whole.
+/// Looks over a table before the CSV library does, which would hold a row of millions of cells, or a cell of millions
+/// of characters, whole.
 /// </summary>
 internal static class CsvGuard
 {
@@ -23,7 +23,8 @@ internal static class CsvGuard
             {
                 var end = EndOfQuoted(text, at + 1);
                 if (end < 0)
-                    return Refuse(at, "a quote opens here and is not closed", "close it, and double the quotes inside of it");
+                    return Refuse(
+                        at, "a quote opens here and is not closed", "close it, and double the quotes inside of it");
                 if (end - at > LongestCell)
                     return Refuse(
                         at, $"a quote opens here and is not closed within {LongestCell} characters",
@@ -35,7 +36,8 @@ internal static class CsvGuard
             var next = text[at..].IndexOfAny(delimiter, '\n', '\r');
             var found = next < 0 ? text.Length : at + next;
             if (found - cell > LongestCell)
-                return Refuse(cell, $"a cell has more than {LongestCell} characters", "check its delimiters and quotes");
+                return Refuse(
+                    cell, $"a cell has more than {LongestCell} characters", "check its delimiters and quotes");
             if (next < 0) break;
             if (text[found] != delimiter) (row, cells) = (found + 1, 1);
             else if (++cells > MostColumns)
