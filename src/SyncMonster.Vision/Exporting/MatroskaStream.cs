@@ -10,8 +10,8 @@ namespace SyncMonster.Vision.Exporting;
 /// <param name="output">The pipe.</param>
 /// <param name="format">The pictures' size; they are <see cref="PixelFormat.Yuv420p"/>.</param>
 /// <param name="lastDuration">
-/// How long the last picture is shown, in ticks. ffmpeg keeps the times of pictures, not how long they are shown, and takes
-/// the usual time of a picture for the last one's; where nothing tells it, the last one is shown for no time.
+/// How long the last picture is shown, in ticks. ffmpeg keeps the times of pictures, not how long they are shown, and
+/// takes the usual time of a picture for the last one's; where nothing tells it, the last one is shown for no time.
 /// </param>
 internal sealed class MatroskaStream(Stream output, FrameFormat format, long lastDuration)
 {
@@ -66,18 +66,21 @@ internal sealed class MatroskaStream(Stream output, FrameFormat format, long las
     /// <param name="ct">Stops it.</param>
     public async Task WriteAsync(Frame picture, long time, long duration, CancellationToken ct)
     {
-        // The block: track 1, no time of its own, no flags. Its size stands before it, so that the picture is not copied.
+        // The block: track 1, no time of its own, no flags. Its size stands before it, so that the picture is not
+        // copied.
         byte[] start = [0x81, 0, 0, 0];
         var block = (byte[])[.. Id(Block), .. Size(start.Length + format.Bytes), .. start];
         var lasts = Number(BlockDuration, duration);
-        var group = (byte[])[.. Id(BlockGroup), .. Size(lasts.Length + block.Length + format.Bytes), .. lasts, .. block];
+        var group =
+            (byte[])[.. Id(BlockGroup), .. Size(lasts.Length + block.Length + format.Bytes), .. lasts, .. block];
         var stamp = Number(Timestamp, time);
         await output.WriteAsync(
             (byte[])[.. Id(Cluster), .. Size(stamp.Length + group.Length + format.Bytes), .. stamp, .. group], ct);
         await output.WriteAsync(picture.Memory, ct);
     }
 
-    private static byte[] Element(uint id, ReadOnlySpan<byte> content) => [.. Id(id), .. Size(content.Length), .. content];
+    private static byte[] Element(uint id, ReadOnlySpan<byte> content) =>
+        [.. Id(id), .. Size(content.Length), .. content];
 
     private static byte[] Number(uint id, long value)
     {

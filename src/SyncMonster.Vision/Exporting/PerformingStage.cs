@@ -8,8 +8,8 @@ using SyncMonster.Vision.Speech;
 namespace SyncMonster.Vision.Exporting;
 
 /// <summary>
-/// The middle of an export: moves the driven faces of frames on their way from the decoder to the encoder. It holds back
-/// the few frames that calming and fading look ahead.
+/// The middle of an export: moves the driven faces of frames on their way from the decoder to the encoder. It holds
+/// back the few frames that calming and fading look ahead.
 /// </summary>
 internal sealed class PerformingStage
 {
@@ -19,7 +19,8 @@ internal sealed class PerformingStage
     private readonly FaceWarp warp;
     private readonly (FaceFollower Follower, FaceHistory History, DrivenFace Face)[] faces;
 
-    public PerformingStage(Performance performance, MouthTrack mouth, PictureFacts facts, IReadOnlyList<FaceRoute> routes)
+    public PerformingStage(
+        Performance performance, MouthTrack mouth, PictureFacts facts, IReadOnlyList<FaceRoute> routes)
     {
         (this.performance, this.mouth, this.facts) = (performance, mouth, facts);
         warp = new FaceWarp(performance);

@@ -4,7 +4,9 @@ using SyncMonster.Media;
 
 namespace SyncMonster.Vision.Exporting;
 
-/// <summary>What pixels alone don't tell of a video's picture: when each frame is shown, and how its colours are meant.</summary>
+/// <summary>
+/// What pixels alone don't tell of a video's picture: when each frame is shown, and how its colours are meant.
+/// </summary>
 internal sealed class PictureFacts
 {
     private const int MostBytes = 1 << 28;
@@ -63,7 +65,9 @@ internal sealed class PictureFacts
 
         // Packets stand in the order of decoding.
         frames.Sort();
-        var tick = tags.TryGetValue("time_base", out var scale) && Seconds(scale) is > 0 and var seconds ? seconds : 1e-3;
+        var tick = tags.TryGetValue("time_base", out var scale) && Seconds(scale) is > 0 and var seconds
+            ? seconds
+            : 1e-3;
         var start = tags.TryGetValue("start_time", out var text)
             && double.TryParse(text, CultureInfo.InvariantCulture, out var begins)
                 ? (long)Math.Round(begins / tick)

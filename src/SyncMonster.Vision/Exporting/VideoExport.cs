@@ -8,9 +8,10 @@ using SyncMonster.Vision.Speech;
 namespace SyncMonster.Vision.Exporting;
 
 /// <summary>
-/// Makes videos whose faces move: H.264 and AAC in mp4, playable while it is fetched. Frames keep their times, also where
-/// the rate varies; rotation is put into the pixels; the sound is padded or cut to the picture's length. Frames are
-/// decoded, drawn and encoded side by side, and memory doesn't grow with the length of the video but for a few bytes a frame.
+/// Makes videos whose faces move: H.264 and AAC in mp4, playable while it is fetched. Frames keep their times, also
+/// where the rate varies; rotation is put into the pixels; the sound is padded or cut to the picture's length. Frames
+/// are decoded, drawn and encoded side by side, and memory doesn't grow with the length of the video but for a few
+/// bytes a frame.
 /// </summary>
 /// <param name="tools">Where ffmpeg is.</param>
 public sealed class VideoExport(FfmpegTools tools)
@@ -123,7 +124,8 @@ public sealed class VideoExport(FfmpegTools tools)
             filters += $",setsar={upright}";
         return
         [
-            "-y", "-itsoffset", Seconds(delay), "-f", "matroska", "-i", "pipe:0", "-i", FfmpegProcess.FileUrl(order.AudioPath),
+            "-y", "-itsoffset", Seconds(delay), "-f", "matroska", "-i", "pipe:0", "-i", FfmpegProcess.FileUrl(
+                order.AudioPath),
             "-map", "0:v:0", "-vf", filters, .. Encoder, .. Fields(facts), "-fps_mode", "passthrough", "-enc_time_base", "-1",
             "-video_track_timescale", facts.TicksASecond.ToString(CultureInfo.InvariantCulture), .. SoundAndFile(order),
         ];
@@ -143,12 +145,15 @@ public sealed class VideoExport(FfmpegTools tools)
         _ => [],
     };
 
-    private static string[] Encoder => ["-c:v", "libx264", "-preset", "superfast", "-crf", Quality, "-pix_fmt", "yuv420p"];
+    private static string[] Encoder =>
+        ["-c:v", "libx264", "-preset", "superfast", "-crf", Quality, "-pix_fmt", "yuv420p"];
 
     private static List<string> Untouched(ExportOrder order) =>
     [
         "-y", "-i", FfmpegProcess.FileUrl(order.VideoPath), "-i", FfmpegProcess.FileUrl(order.AudioPath), "-map", "0:v:0",
-        .. order.Video.Codec == "h264" ? (string[])["-c:v", "copy"] : ["-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", .. Encoder, "-fps_mode", "passthrough"],
+        .. order.Video.Codec == "h264"
+            ? (string[])["-c:v", "copy"]
+            : ["-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", .. Encoder, "-fps_mode", "passthrough"],
         .. SoundAndFile(order),
     ];
 

@@ -12,8 +12,8 @@ internal sealed record FaceCandidate(FaceBox Box, float Score, Vector2[] Points)
     private const float Inside = 0.6f;
 
     /// <summary>
-    /// Brings candidates down to faces: the best one stands for all that overlap it, at the mean of their places weighted
-    /// by their scores. What lies mostly inside of it, or around it, is no face of its own either.
+    /// Brings candidates down to faces: the best one stands for all that overlap it, at the mean of their places
+    /// weighted by their scores. What lies mostly inside of it, or around it, is no face of its own either.
     /// </summary>
     public static List<DetectedFace> Merge(List<FaceCandidate> candidates)
     {

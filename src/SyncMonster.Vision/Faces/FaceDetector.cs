@@ -56,7 +56,8 @@ public sealed class FaceDetector
     private static IEnumerable<float> Centres(int length, float tile)
     {
         var steps = (int)MathF.Ceiling((length - tile) / (tile * TileStep));
-        return Enumerable.Range(0, steps + 1).Select(step => (tile / 2) + ((length - tile) * step / Math.Max(steps, 1)));
+        return Enumerable.Range(0, steps + 1).Select(
+            step => (tile / 2) + ((length - tile) * step / Math.Max(steps, 1)));
     }
 
     private void LookIntoTile(Frame picture, Vector2 centre, float side, List<FaceCandidate> found)

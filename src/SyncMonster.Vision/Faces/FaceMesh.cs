@@ -5,8 +5,8 @@ using SyncMonster.Vision.Networks;
 namespace SyncMonster.Vision.Faces;
 
 /// <summary>
-/// Finds the points of a face whose place is known, with Face Mesh (see <c>Models</c>), and tells whether it is a face at
-/// all. It owns its buffers: one thread at a time.
+/// Finds the points of a face whose place is known, with Face Mesh (see <c>Models</c>), and tells whether it is a face
+/// at all. It owns its buffers: one thread at a time.
 /// </summary>
 public sealed class FaceMesh
 {
@@ -41,7 +41,9 @@ public sealed class FaceMesh
         sampler.Write(picture, crop, network.Input.Values, 0, 1);
         network.Run();
         var presence = 1 / (1 + MathF.Exp(-network.Output(1)[0]));
-        return presence < MinimumPresence ? null : new Landmarks(Points(network.Output(3 * Landmarks.Count), crop), presence);
+        return presence < MinimumPresence
+            ? null
+            : new Landmarks(Points(network.Output(3 * Landmarks.Count), crop), presence);
     }
 
     private static Vector3[] Points(ReadOnlySpan<float> numbers, Crop crop)

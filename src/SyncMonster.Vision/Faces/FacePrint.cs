@@ -90,7 +90,8 @@ internal sealed class FacePrint
                 for (var x = 1; x < DetailSide - 1; x++)
                 {
                     var i = (3 * ((y * DetailSide) + x)) + 1;
-                    sum += Math.Abs((4 * rgb[i]) - rgb[i - 3] - rgb[i + 3] - rgb[i - (3 * DetailSide)] - rgb[i + (3 * DetailSide)]);
+                    sum += Math.Abs(
+                        (4 * rgb[i]) - rgb[i - 3] - rgb[i + 3] - rgb[i - (3 * DetailSide)] - rgb[i + (3 * DetailSide)]);
                 }
             }
 

@@ -52,7 +52,9 @@ internal sealed class FaceTrack
     /// <summary>Whether enough was seen of it to say that it is a face.</summary>
     public bool IsSure => evidence >= Sure && bestScore >= SureScore;
 
-    /// <summary>How badly a sighting fits as the next of this face: less is better; null if it can't be the same.</summary>
+    /// <summary>
+    /// How badly a sighting fits as the next of this face: less is better; null if it can't be the same.
+    /// </summary>
     public float? Misfit(FaceSighting seen, float framesBetweenLooks)
     {
         var size = (last.Box.Width + seen.Box.Width) / 2;

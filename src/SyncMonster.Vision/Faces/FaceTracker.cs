@@ -42,11 +42,13 @@ internal sealed class FaceTracker(float framesBetweenLooks)
     }
 
     /// <summary>
-    /// The faces of the scene, from left to right as each is seen best. Those that are only seen while it dissolves from
-    /// the scene before it, or into the next, belong to these.
+    /// The faces of the scene, from left to right as each is seen best. Those that are only seen while it dissolves
+    /// from the scene before it, or into the next, belong to these.
     /// </summary>
     /// <param name="from">The first frame in which the scene is seen alone.</param>
-    /// <param name="until">The frame after the last in which it is; not after <paramref name="from"/>: it never is.</param>
+    /// <param name="until">
+    /// The frame after the last in which it is; not after <paramref name="from"/>: it never is.
+    /// </param>
     public IReadOnlyList<FaceSighting> Finish(long from = 0, long until = long.MaxValue)
     {
         Join();

@@ -17,13 +17,17 @@ public sealed class Landmarks(Vector3[] points, float presence)
     private const int RightEye = 33;
     private const int LeftEye = 263;
 
-    /// <summary>Where a point is: x and y in pixels of the picture, z in the same measure, smaller nearer to the camera.</summary>
+    /// <summary>
+    /// Where a point is: x and y in pixels of the picture, z in the same measure, smaller nearer to the camera.
+    /// </summary>
     public Vector3 this[int index] => points[index];
 
     /// <summary>How sure the network is that it saw a face, 0 to 1.</summary>
     public float Presence => presence;
 
-    /// <summary>How far the head leans to its left, clockwise in the picture, in radians: the line through the eyes.</summary>
+    /// <summary>
+    /// How far the head leans to its left, clockwise in the picture, in radians: the line through the eyes.
+    /// </summary>
     public float Roll
     {
         get

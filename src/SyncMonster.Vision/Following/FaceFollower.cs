@@ -5,8 +5,8 @@ using SyncMonster.Vision.Frames;
 namespace SyncMonster.Vision.Following;
 
 /// <summary>
-/// Follows one face from frame to frame by its points, which are finer than any box, and is set right by its route: where
-/// the face was lost, jumped, or was confused with another.
+/// Follows one face from frame to frame by its points, which are finer than any box, and is set right by its route:
+/// where the face was lost, jumped, or was confused with another.
 /// </summary>
 /// <param name="route">Where the face is expected.</param>
 /// <param name="mesh">Finds its points.</param>

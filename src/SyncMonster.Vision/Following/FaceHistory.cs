@@ -18,7 +18,8 @@ internal sealed class FaceHistory(DrivenFace face)
     private const int MeanReach = 2;
     private const float MeanWidth = 0.9f;
 
-    // A face that moves by more than this part of its height from one frame to the next was cut, or is too fast to average.
+    // A face that moves by more than this part of its height from one frame to the next was cut, or is too fast to
+    // average.
     private const float Jump = 0.12f;
 
     // The network's confidence from which an effect shows wholly.
@@ -85,7 +86,9 @@ internal sealed class FaceHistory(DrivenFace face)
         }
     }
 
-    /// <summary>How much of an effect a frame may show: less towards frames of the scene in which the face is not seen.</summary>
+    /// <summary>
+    /// How much of an effect a frame may show: less towards frames of the scene in which the face is not seen.
+    /// </summary>
     public float Strength(long frame)
     {
         var strength = 1f;

@@ -43,7 +43,9 @@ internal sealed class FaceRoute(DrivenFace face, IReadOnlyList<Sighting> sightin
         return earlier is { } last && frame - last.Frame <= every ? last.Face : null;
     }
 
-    /// <summary>Makes the route of a face of all faces that were seen: from its keyframe on, then back from there.</summary>
+    /// <summary>
+    /// Makes the route of a face of all faces that were seen: from its keyframe on, then back from there.
+    /// </summary>
     /// <param name="face">The face.</param>
     /// <param name="looks">All faces seen in the scene, look by look.</param>
     /// <param name="every">How many frames lie between two looks.</param>
@@ -51,11 +53,15 @@ internal sealed class FaceRoute(DrivenFace face, IReadOnlyList<Sighting> sightin
         DrivenFace face, IReadOnlyList<(long Frame, IReadOnlyList<DetectedFace> Faces)> looks, int every)
     {
         var mine = looks.Where(look => face.Covers(look.Frame)).OrderBy(look => look.Frame).ToList();
-        var start = mine.Count == 0 ? -1 : Enumerable.Range(0, mine.Count).MinBy(i => Math.Abs(mine[i].Frame - face.Keyframe));
+        var start = mine.Count == 0
+            ? -1
+            : Enumerable.Range(0, mine.Count).MinBy(i => Math.Abs(mine[i].Frame - face.Keyframe));
         var sightings = new List<Sighting>();
         for (var (i, box, missed) = (start, face.Box, 0); i >= 0 && i < mine.Count; i++)
             Take(mine[i], ref box, ref missed);
-        var first = sightings.Count > 0 && start >= 0 && sightings[0].Frame == mine[start].Frame ? sightings[0].Face.Box : face.Box;
+        var first = sightings.Count > 0 && start >= 0 && sightings[0].Frame == mine[start].Frame
+            ? sightings[0].Face.Box
+            : face.Box;
         for (var (i, box, missed) = (start - 1, first, 0); i >= 0; i--)
             Take(mine[i], ref box, ref missed);
 

@@ -37,7 +37,9 @@ internal sealed class CropSampler(int side)
         var range = (white - black) / 255;
         for (var i = 0; i < first.Length; i++)
         {
-            var (red, green, blue) = isYuv ? Colour.ToRgb(first[i], second[i], third[i]) : (first[i], second[i], third[i]);
+            var (red, green, blue) = isYuv
+                ? Colour.ToRgb(first[i], second[i], third[i])
+                : (first[i], second[i], third[i]);
             rgb[3 * i] = black + (red * range);
             rgb[(3 * i) + 1] = black + (green * range);
             rgb[(3 * i) + 2] = black + (blue * range);
@@ -97,7 +99,8 @@ internal sealed class CropSampler(int side)
     }
 
     /// <summary>Upright and much smaller: the average of all samples that fall into each pixel.</summary>
-    private void Average(ReadOnlySpan<byte> data, Plane plane, Crop crop, Vector2 ratio, float outside, Span<float> scaled)
+    private void Average(
+        ReadOnlySpan<byte> data, Plane plane, Crop crop, Vector2 ratio, float outside, Span<float> scaled)
     {
         var corner = crop.ToPicture(Vector2.Zero) * ratio;
         var step = ratio * (crop.Side / side);
@@ -108,7 +111,9 @@ internal sealed class CropSampler(int side)
             {
                 var (left, right) = Covered(corner.X, step.X, x, plane.Width);
                 var count = (bottom - top) * (right - left);
-                scaled[(y * side) + x] = count <= 0 ? outside : (float)Sum(data, plane, left, right, top, bottom) / count;
+                scaled[(y * side) + x] = count <= 0
+                    ? outside
+                    : (float)Sum(data, plane, left, right, top, bottom) / count;
             }
         }
     }
@@ -123,7 +128,9 @@ internal sealed class CropSampler(int side)
         var sum = 0;
         for (var y = top; y < bottom; y++)
         {
-            var row = data.Slice(plane.Offset + (y * plane.RowStride) + (left * plane.PixelStride), ((right - left - 1) * plane.PixelStride) + 1);
+            var row = data.Slice(
+                plane.Offset + (y * plane.RowStride) + (left * plane.PixelStride),
+                ((right - left - 1) * plane.PixelStride) + 1);
             for (var x = 0; x < row.Length; x += plane.PixelStride)
                 sum += row[x];
         }

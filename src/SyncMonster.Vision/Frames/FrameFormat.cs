@@ -24,7 +24,9 @@ public sealed record FrameFormat
         (Width, Height, Pixels) = (width, height, pixels);
 
         var luma = width * height;
-        var (colourWidth, colourHeight) = pixels == PixelFormat.Yuv420p ? ((width + 1) / 2, (height + 1) / 2) : (width, height);
+        var (colourWidth, colourHeight) = pixels == PixelFormat.Yuv420p
+            ? ((width + 1) / 2, (height + 1) / 2)
+            : (width, height);
         var colour = colourWidth * colourHeight;
         planes = pixels == PixelFormat.Rgb24
             ? [.. Enumerable.Range(0, 3).Select(offset => new Plane(offset, width, height, 3 * width, 3))]

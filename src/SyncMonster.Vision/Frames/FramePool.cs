@@ -7,7 +7,8 @@ internal sealed class FramePool(FrameFormat format)
 {
     private readonly ConcurrentBag<byte[]> free = [];
 
-    public Frame Rent(long index) => new(format, free.TryTake(out var bytes) ? bytes : new byte[format.Bytes], index, this);
+    public Frame Rent(long index) =>
+        new(format, free.TryTake(out var bytes) ? bytes : new byte[format.Bytes], index, this);
 
     public void Return(byte[] bytes) => free.Add(bytes);
 }

@@ -63,7 +63,8 @@ public sealed class FrameReader(FfmpegTools tools)
             for (var index = 0L; ; index += request.Every)
             {
                 var frame = pool.Rent(index);
-                var read = await output.ReadAtLeastAsync(frame.Memory, request.Format.Bytes, throwOnEndOfStream: false, token);
+                var read = await output.ReadAtLeastAsync(
+                    frame.Memory, request.Format.Bytes, throwOnEndOfStream: false, token);
                 if (read < request.Format.Bytes)
                     return;
                 await ready.WriteAsync(frame, token);
@@ -85,7 +86,8 @@ public sealed class FrameReader(FfmpegTools tools)
         if (request.Strict)
             arguments.Add("-xerror");
         arguments.AddRange(["-i", FfmpegProcess.FileUrl(path), "-map", "0:v:0", "-vf", string.Join(',', filters)]);
-        arguments.AddRange(["-fps_mode", "passthrough", "-pix_fmt", request.Format.Pixels.Name(), "-f", "rawvideo", "pipe:1"]);
+        arguments.AddRange(
+            ["-fps_mode", "passthrough", "-pix_fmt", request.Format.Pixels.Name(), "-f", "rawvideo", "pipe:1"]);
         if (request.Strict)
             arguments.AddRange(["-map", "0:a:0?", "-f", "null", "-"]);
         return arguments;

@@ -10,7 +10,9 @@ public sealed record FrameRequest(FrameFormat Format)
     /// <summary>Every how many frames one is wanted; 1 by default.</summary>
     public int Every { get; init; } = 1;
 
-    /// <summary>An ffmpeg filter to pass before scaling; none by default. Frames it drops or adds are not counted.</summary>
+    /// <summary>
+    /// An ffmpeg filter to pass before scaling; none by default. Frames it drops or adds are not counted.
+    /// </summary>
     public string? Filter { get; init; }
 
     /// <summary>

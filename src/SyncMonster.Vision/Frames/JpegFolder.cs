@@ -4,7 +4,9 @@ using SyncMonster.Media;
 
 namespace SyncMonster.Vision.Frames;
 
-/// <summary>Writes frames of one format as numbered JPEG files into a folder, all by one ffmpeg. One thread at a time.</summary>
+/// <summary>
+/// Writes frames of one format as numbered JPEG files into a folder, all by one ffmpeg. One thread at a time.
+/// </summary>
 public sealed class JpegFolder : IAsyncDisposable
 {
     private readonly string folder;
@@ -29,7 +31,9 @@ public sealed class JpegFolder : IAsyncDisposable
     public static JpegFolder Open(FfmpegTools tools, string folder, FrameFormat format, TimeSpan limit, CancellationToken ct) =>
         new(tools, folder, format, limit, ct);
 
-    /// <summary>Takes the next picture, which must not change until the end, and gives the file it will be in.</summary>
+    /// <summary>
+    /// Takes the next picture, which must not change until the end, and gives the file it will be in.
+    /// </summary>
     /// <exception cref="FfmpegException">ffmpeg failed.</exception>
     public async Task<string> AddAsync(Frame picture)
     {
@@ -74,7 +78,8 @@ public sealed class JpegFolder : IAsyncDisposable
                 [
                     "-f", "rawvideo", "-pix_fmt", format.Pixels.Name(),
                     "-s", string.Create(CultureInfo.InvariantCulture, $"{format.Width}x{format.Height}"), "-i", "pipe:0",
-                    "-q:v", "4", "-pix_fmt", "yuvj420p", "-start_number", "0", "-f", "image2", FfmpegProcess.FileUrl(pattern),
+                    "-q:v", "4", "-pix_fmt", "yuvj420p", "-start_number", "0", "-f", "image2", FfmpegProcess.FileUrl(
+                        pattern),
                 ],
                 async (input, _, token) =>
                 {

@@ -57,7 +57,9 @@ internal readonly struct FlatTable
     }
 
     private int Required(int field) =>
-        Position(field) is var at and not 0 ? at : throw new InvalidDataException($"The network's field {field} is missing.");
+        Position(field) is var at and not 0
+            ? at
+            : throw new InvalidDataException($"The network's field {field} is missing.");
 
     // A table begins with the distance back to its table of offsets, which begins with its own length.
     private int Position(int field)
@@ -72,7 +74,9 @@ internal readonly struct FlatTable
 
     private static int Target(ReadOnlyMemory<byte> file, int reference) => reference + Int32(file, reference);
 
-    private static int Int32(ReadOnlyMemory<byte> file, int at) => BinaryPrimitives.ReadInt32LittleEndian(file.Span[at..]);
+    private static int Int32(ReadOnlyMemory<byte> file, int at) =>
+        BinaryPrimitives.ReadInt32LittleEndian(file.Span[at..]);
 
-    private static int UInt16(ReadOnlyMemory<byte> file, int at) => BinaryPrimitives.ReadUInt16LittleEndian(file.Span[at..]);
+    private static int UInt16(ReadOnlyMemory<byte> file, int at) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(file.Span[at..]);
 }

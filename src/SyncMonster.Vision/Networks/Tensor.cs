@@ -1,6 +1,8 @@
 namespace SyncMonster.Vision.Networks;
 
-/// <summary>Numbers in rows of rows. Pictures lie as TFLite lays them: one picture, its rows, their pixels, their channels.</summary>
+/// <summary>
+/// Numbers in rows of rows. Pictures lie as TFLite lays them: one picture, its rows, their pixels, their channels.
+/// </summary>
 /// <param name="shape">The length of each dimension, outermost first.</param>
 /// <param name="values">The numbers, innermost dimension first to change.</param>
 internal sealed class Tensor(int[] shape, float[] values)

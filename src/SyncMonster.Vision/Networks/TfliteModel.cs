@@ -114,12 +114,15 @@ internal sealed class TfliteModel
         var values = (NumberType)description.Byte(1) switch
         {
             NumberType.Float32 => MemoryMarshal.Cast<byte, float>(bytes).ToArray(),
-            NumberType.Float16 => Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), half => (float)half),
-            var other => throw new InvalidDataException($"The network has numbers of type {(int)other}, which are not supported."),
+            NumberType.Float16 =>
+                Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), half => (float)half),
+            var other => throw new InvalidDataException(
+                $"The network has numbers of type {(int)other}, which are not supported."),
         };
         return tensors[index] = new Tensor(description.Ints(0), values);
     }
 
     /// <summary>A constant of whole numbers: a shape or margins.</summary>
-    private int[] Whole(int index) => MemoryMarshal.Cast<byte, int>(buffers[descriptions[index].Int(2)].Bytes(0)).ToArray();
+    private int[] Whole(int index) =>
+        MemoryMarshal.Cast<byte, int>(buffers[descriptions[index].Int(2)].Bytes(0)).ToArray();
 }

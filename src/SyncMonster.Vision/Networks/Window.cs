@@ -23,7 +23,8 @@ internal readonly record struct Window(int Height, int Width, int StepDown, int 
     /// <summary>Its places, from left to right.</summary>
     public int Columns(int pictureWidth) => Places(pictureWidth, Width, StepRight);
 
-    private int Places(int length, int covered, int step) => Same ? (length + step - 1) / step : ((length - covered) / step) + 1;
+    private int Places(int length, int covered, int step) =>
+        Same ? (length + step - 1) / step : ((length - covered) / step) + 1;
 
     // The overhang is shared by both ends; an odd one goes to the far end.
     private int Overhang(int length, int covered, int step) =>

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace SyncMonster.Vision.Performing;
 
 /// <summary>
-/// An emotion as pushes on places of a face, in parts of its height. Places come in pairs, and the pushes on the left are
-/// those on the right in a mirror. The amounts are what a face does that plays the emotion clearly (compare the action
-/// units of Ekman and Friesen, 1978, named behind each).
+/// An emotion as pushes on places of a face, in parts of its height. Places come in pairs, and the pushes on the left
+/// are those on the right in a mirror. The amounts are what a face does that plays the emotion clearly (compare the
+/// action units of Ekman and Friesen, 1978, named behind each).
 /// </summary>
 internal static class Expression
 {

@@ -4,8 +4,8 @@ using SyncMonster.Vision.Faces;
 namespace SyncMonster.Vision.Performing;
 
 /// <summary>
-/// A face in measures of its own: the origin between the corners of the mouth, u from the person's right to left, v from
-/// brow to chin, both in pixels.
+/// A face in measures of its own: the origin between the corners of the mouth, u from the person's right to left, v
+/// from brow to chin, both in pixels.
 /// </summary>
 internal sealed class FaceGeometry
 {
@@ -28,7 +28,8 @@ internal sealed class FaceGeometry
         across = Vector2.Normalize(Direction(eyes) + (0.5f * Direction(left - right)));
         down = new Vector2(-across.Y, across.X);
 
-        var height = Vector2.Dot(landmarks.At(FacePoints.NoseBase) - landmarks.At(FacePoints.Forehead), down) / ForeheadToNose;
+        var height =
+            Vector2.Dot(landmarks.At(FacePoints.NoseBase) - landmarks.At(FacePoints.Forehead), down) / ForeheadToNose;
         Height = Math.Max(height, EyesToHeight * eyes.Length());
         Chin = Local(FacePoints.Chin).Y;
         NoseBase = Local(FacePoints.NoseBase).Y;

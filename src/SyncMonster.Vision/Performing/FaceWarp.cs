@@ -5,8 +5,8 @@ using SyncMonster.Vision.Speech;
 namespace SyncMonster.Vision.Performing;
 
 /// <summary>
-/// Moves one face in a picture. Pixels that don't move stay as they are, to the last bit. It owns its buffers: one thread
-/// at a time.
+/// Moves one face in a picture. Pixels that don't move stay as they are, to the last bit. It owns its buffers: one
+/// thread at a time.
 /// </summary>
 /// <param name="performance">What faces are to do.</param>
 internal sealed class FaceWarp(Performance performance)
@@ -50,7 +50,8 @@ internal sealed class FaceWarp(Performance performance)
     private MovedMouth Mouth(FaceGeometry face, FaceView view, MouthShape shape, LipSyncModel model, float strength)
     {
         var line = new MouthLine(face);
-        var closed = 1 - Math.Clamp((line.Gap - (ClosedGap * face.Height)) / ((OpenGap - ClosedGap) * face.Height), 0, 1);
+        var closed = 1 - Math.Clamp(
+            (line.Gap - (ClosedGap * face.Height)) / ((OpenGap - ClosedGap) * face.Height), 0, 1);
         line.MoveTo(view.Edges, face.Height, closed);
         line.Widen(Shadow * (1 - closed));
 

@@ -4,9 +4,9 @@ using SyncMonster.Vision.Frames;
 namespace SyncMonster.Vision.Performing;
 
 /// <summary>
-/// Looks for the edges of lips near where the face's points say they are: the line between closed lips is the darkest way
-/// from corner to corner; the edges of an open mouth are where it is darker, or has lighter teeth, than the lip. The points
-/// alone may be several pixels off, and then lips tear, or a part of the old mouth stays behind.
+/// Looks for the edges of lips near where the face's points say they are: the line between closed lips is the darkest
+/// way from corner to corner; the edges of an open mouth are where it is darker, or has lighter teeth, than the lip.
+/// The points alone may be several pixels off, and then lips tear, or a part of the old mouth stays behind.
 /// </summary>
 internal static class LipSearch
 {

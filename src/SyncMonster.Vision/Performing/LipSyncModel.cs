@@ -20,8 +20,8 @@ public sealed record LipSyncModel
     };
 
     /// <summary>
-    /// Adaptive: for a wide range of angles. As e1, with calmer lip corners, which give a turned mouth away first; heads
-    /// are followed undiminished up to 40°, and up to 70° at all.
+    /// Adaptive: for a wide range of angles. As e1, with calmer lip corners, which give a turned mouth away first;
+    /// heads are followed undiminished up to 40°, and up to 70° at all.
     /// </summary>
     public static LipSyncModel E2 { get; } = new("e2")
     {
@@ -34,8 +34,8 @@ public sealed record LipSyncModel
     };
 
     /// <summary>
-    /// Legacy: plain. Lips open and close and nothing else: no rounding, no teeth, a soft filter. Undiminished up to 30°,
-    /// up to 60° at all.
+    /// Legacy: plain. Lips open and close and nothing else: no rounding, no teeth, a soft filter. Undiminished up to
+    /// 30°, up to 60° at all.
     /// </summary>
     public static LipSyncModel E3 { get; } = new("e3") { TurnsUntil = 30, EndsAt = 60 };
 

@@ -49,7 +49,8 @@ internal readonly record struct MouthColours(Shade Cavity, Shade Tongue, Shade T
         Span<float> lumas = stackalloc float[across * across];
         for (var i = 0; i < lumas.Length; i++)
         {
-            var place = new Vector2((i % across) - (across / 2), (i / across) - (across * 3 / 4)) * (face.Height / across);
+            var place =
+                new Vector2((i % across) - (across / 2), (i / across) - (across * 3 / 4)) * (face.Height / across);
             var at = face.ToPicture(place);
             lumas[i] = Shade.Around(frame, at.X, at.Y, 0).Luma;
         }

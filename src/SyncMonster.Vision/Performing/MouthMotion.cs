@@ -4,8 +4,8 @@ namespace SyncMonster.Vision.Performing;
 
 /// <summary>
 /// Moves the lips and the jaw of one face: for every place of the new picture it tells the place of the old one that is
-/// seen there, or how deep inside the mouth it is. What the original mouth did is replaced, not added to: lips that were
-/// open close, and open lips open by what is missing.
+/// seen there, or how deep inside the mouth it is. What the original mouth did is replaced, not added to: lips that
+/// were open close, and open lips open by what is missing.
 /// </summary>
 internal sealed class MouthMotion
 {
@@ -79,7 +79,8 @@ internal sealed class MouthMotion
         var newUpper = upper - (UpperShare * gapChange);
         var newLower = lower + (LowerShare * gapChange);
         if (v <= (inside ? newUpper : (upper + lower) / 2))
-            return new MouthPlace(new Vector2(u, v + (gapChange == 0 ? 0 : UpperShare * gapChange * Lift(v, newUpper))));
+            return new MouthPlace(
+                new Vector2(u, v + (gapChange == 0 ? 0 : UpperShare * gapChange * Lift(v, newUpper))));
         if (!inside || v >= newLower)
             return new MouthPlace(new Vector2(u, v - (LowerShare * Drop(v, sideways, gapChange, newLower))));
         return new MouthPlace(new Vector2(u, upper + (v - newUpper)))
@@ -102,7 +103,9 @@ internal sealed class MouthMotion
         return Vector4.Lerp(steps[before], steps[before + 1], place - before);
     }
 
-    /// <summary>How far the upper lip takes what is above it with it: wholly at its edge, not at all at the nose.</summary>
+    /// <summary>
+    /// How far the upper lip takes what is above it with it: wholly at its edge, not at all at the nose.
+    /// </summary>
     private float Lift(float v, float newUpper)
     {
         var part = Math.Clamp((v - face.NoseBase) / Math.Max(1, newUpper - face.NoseBase), 0, 1);

@@ -7,7 +7,8 @@ namespace SyncMonster.Vision.Performing;
 /// <param name="Stretch">How much wider the mouth is than it was: 0 as wide, 0.1 wider by a tenth.</param>
 internal readonly record struct MouthPose(float Gap, float Stretch)
 {
-    // The gap that nothing exceeds, and the one that loud speech makes at intensity 1, as far as it isn't near the first.
+    // The gap that nothing exceeds, and the one that loud speech makes at intensity 1, as far as it isn't near the
+    // first.
     private const float WidestGap = 0.2f;
     private const float SpokenGap = 0.1f;
     private const float MostStretch = 0.09f;

@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace SyncMonster.Vision.Performing;
 
-/// <summary>A rectangle of one plane as it was before anything moved in it. The memory is used again for the next one.</summary>
+/// <summary>
+/// A rectangle of one plane as it was before anything moved in it. The memory is used again for the next one.
+/// </summary>
 internal sealed class Patch
 {
     private byte[] bytes = [];

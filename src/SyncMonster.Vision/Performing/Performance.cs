@@ -13,8 +13,8 @@ public sealed record Performance
     public LipSyncModel? LipSync { get; init; }
 
     /// <summary>
-    /// How far mouths open, from <see cref="LeastIntensity"/>, subtle, to <see cref="GreatestIntensity"/>, exaggerated; 1
-    /// by default. More always opens further.
+    /// How far mouths open, from <see cref="LeastIntensity"/>, subtle, to <see cref="GreatestIntensity"/>, exaggerated;
+    /// 1 by default. More always opens further.
     /// </summary>
     public double Intensity { get; init; } = 1;
 

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace SyncMonster.Vision.Performing;
 
-/// <summary>The sum of pushes over a rectangle of the picture, worked out at the knots of a grid and filled in between.</summary>
+/// <summary>
+/// The sum of pushes over a rectangle of the picture, worked out at the knots of a grid and filled in between.
+/// </summary>
 internal sealed class PushField
 {
     private Vector2[] knots = [];

@@ -2,13 +2,16 @@ using System.Numerics;
 
 namespace SyncMonster.Vision.Performing;
 
-/// <summary>What the new picture shows, place by place: the old picture at another place, or the inside of a mouth.</summary>
+/// <summary>
+/// What the new picture shows, place by place: the old picture at another place, or the inside of a mouth.
+/// </summary>
 /// <param name="face">The face that moves.</param>
 /// <param name="field">The pushes of its expression.</param>
 /// <param name="mouth">Its mouth; null where that stays as it is.</param>
 internal sealed class Seen(FaceGeometry face, PushField field, MovedMouth? mouth)
 {
-    // An original gap below the first part of the face's height shows nothing but lips; from the second on it shows a mouth.
+    // An original gap below the first part of the face's height shows nothing but lips; from the second on it shows a
+    // mouth.
     private const float NoGap = 0.012f;
     private const float RealGap = 0.03f;
 

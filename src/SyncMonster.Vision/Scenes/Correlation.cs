@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace SyncMonster.Vision.Scenes;
 
-/// <summary>How alike two pictures are in structure, more or less light set aside, when one is moved a little.</summary>
+/// <summary>
+/// How alike two pictures are in structure, more or less light set aside, when one is moved a little.
+/// </summary>
 /// <param name="Value">Their correlation: 1 the same structure, 0 none in common.</param>
 /// <param name="Across">How far the first must be moved to the right, in pixels of a thumbnail.</param>
 /// <param name="Down">How far down.</param>
@@ -51,11 +53,14 @@ internal readonly record struct Correlation(double Value, int Across, int Down)
             height);
     }
 
-    /// <summary>The correlation of two parts of the same size, each row as far from the next as in a thumbnail.</summary>
+    /// <summary>
+    /// The correlation of two parts of the same size, each row as far from the next as in a thumbnail.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Of(ReadOnlySpan<float> left, ReadOnlySpan<float> right, int width, int height)
     {
-        Vector<float> sumsLeft = default, sumsRight = default, squaresLeft = default, squaresRight = default, products = default;
+        Vector<float> sumsLeft =
+            default, sumsRight = default, squaresLeft = default, squaresRight = default, products = default;
         float sumLeft = 0, sumRight = 0, squareLeft = 0, squareRight = 0, product = 0;
         for (var y = 0; y < height; y++)
         {

@@ -37,7 +37,9 @@ internal static class Difference
         return difference * Math.Clamp(2 * (1 - StayedShare(left, right, best)), 0.1, 1);
     }
 
-    /// <summary>The share of parts with any structure that are still the same, the picture's movement set aside.</summary>
+    /// <summary>
+    /// The share of parts with any structure that are still the same, the picture's movement set aside.
+    /// </summary>
     private static double StayedShare(Thumbnail left, Thumbnail right, Correlation shift)
     {
         int parts = 0, stayed = 0;

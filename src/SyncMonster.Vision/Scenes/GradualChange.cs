@@ -19,7 +19,9 @@ internal static class GradualChange
     private const double NotWiped = 0.1;
     private const double WipedShare = 0.25;
 
-    /// <summary>Whether <paramref name="amid"/> lies in a dissolve, a fade or a wipe from the one to the other.</summary>
+    /// <summary>
+    /// Whether <paramref name="amid"/> lies in a dissolve, a fade or a wipe from the one to the other.
+    /// </summary>
     public static bool IsBetween(Thumbnail before, Thumbnail amid, Thumbnail after)
     {
         if (amid.Variance < Faded * Math.Min(before.Variance, after.Variance))
@@ -36,7 +38,8 @@ internal static class GradualChange
             nearerBefore += toBefore < toAfter ? Math.Abs(a - b) : 0;
         }
 
-        var isMixed = notMixed < NotMixed * apart && amid.Variance < LessContrast * Math.Max(before.Variance, after.Variance);
+        var isMixed = notMixed < NotMixed * apart && amid.Variance < LessContrast * Math.Max(
+            before.Variance, after.Variance);
         var share = nearerBefore / Math.Max(apart, 1);
         return isMixed || (notWiped < NotWiped * apart && share is > WipedShare and < 1 - WipedShare);
     }

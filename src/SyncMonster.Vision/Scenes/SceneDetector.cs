@@ -52,7 +52,9 @@ public sealed class SceneDetector
     /// <summary>No cut will still be found before this frame.</summary>
     public long CertainUntil => signs.Count > 0 ? Math.Min(signs[0].Frame, next) : next;
 
-    /// <summary>How much the last frame differs from the one before it: a cut is likely where this reaches the threshold.</summary>
+    /// <summary>
+    /// How much the last frame differs from the one before it: a cut is likely where this reaches the threshold.
+    /// </summary>
     public double LastDifference { get; private set; }
 
     private Thumbnail this[long frame] => window[(int)(frame - windowStart)];

@@ -3,7 +3,9 @@ using SyncMonster.Vision.Frames;
 
 namespace SyncMonster.Vision.Scenes;
 
-/// <summary>A frame so small that noise, film grain and small movement are averaged away: 64 by 36 pixels, whatever its shape.</summary>
+/// <summary>
+/// A frame so small that noise, film grain and small movement are averaged away: 64 by 36 pixels, whatever its shape.
+/// </summary>
 internal sealed class Thumbnail
 {
     public const int Width = 64;
@@ -44,7 +46,8 @@ internal sealed class Thumbnail
     public static Thumbnail Of(Frame frame)
     {
         if (frame.Format.Pixels == PixelFormat.Rgb24)
-            throw new ArgumentException("Scenes are told apart in luma and colour: give frames in a YUV layout.", nameof(frame));
+            throw new ArgumentException(
+                "Scenes are told apart in luma and colour: give frames in a YUV layout.", nameof(frame));
         var planes = new float[3][];
         for (var i = 0; i < planes.Length; i++)
             Shrink(frame.Data, frame.Format.Planes[i], planes[i] = new float[Pixels]);

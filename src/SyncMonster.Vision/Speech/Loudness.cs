@@ -1,8 +1,8 @@
 namespace SyncMonster.Vision.Speech;
 
 /// <summary>
-/// The scale of one recording, so that a whispered dub moves a mouth as far as a shouted one: from its background to its
-/// loud syllables.
+/// The scale of one recording, so that a whispered dub moves a mouth as far as a shouted one: from its background to
+/// its loud syllables.
 /// </summary>
 /// <param name="Background">The level that counts as silence.</param>
 /// <param name="Loud">The level that opens a mouth fully.</param>

@@ -1,7 +1,9 @@
 namespace SyncMonster.Vision.Speech;
 
 /// <summary>What a mouth does at one moment of speech.</summary>
-/// <param name="Opening">How far it is open: 0 closed, 1 as far as in loud, clear speech; a shout may go up to 1.25.</param>
+/// <param name="Opening">
+/// How far it is open: 0 closed, 1 as far as in loud, clear speech; a shout may go up to 1.25.
+/// </param>
 /// <param name="Width">How its corners stand: −1 rounded as for "oo", 0 at rest, 1 spread as for "ee".</param>
 public readonly record struct MouthShape(float Opening, float Width)
 {

@@ -4,8 +4,8 @@ namespace SyncMonster.Vision.Speech;
 internal static class Smoothing
 {
     /// <summary>
-    /// Follows rises within <paramref name="attack"/> and falls within <paramref name="release"/> steps, in both directions
-    /// of time, and takes the mean.
+    /// Follows rises within <paramref name="attack"/> and falls within <paramref name="release"/> steps, in both
+    /// directions of time, and takes the mean.
     /// </summary>
     public static void AttackAndRelease(Span<float> values, float attack, float release)
     {

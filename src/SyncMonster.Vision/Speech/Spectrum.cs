@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace SyncMonster.Vision.Speech;
 
-/// <summary>The power of short pieces of sound by frequency: a Hann window and a fast Fourier transform (radix 2).</summary>
+/// <summary>
+/// The power of short pieces of sound by frequency: a Hann window and a fast Fourier transform (radix 2).
+/// </summary>
 internal sealed class Spectrum
 {
     /// <summary>Samples of a piece: 25 ms, two periods of a deep voice.</summary>

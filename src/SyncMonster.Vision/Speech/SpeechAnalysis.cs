@@ -21,7 +21,9 @@ public sealed class SpeechAnalysis
     private long taken;
 
     /// <summary>Listens to more samples.</summary>
-    /// <param name="samples">One channel at <see cref="SampleRate"/>, −1 to 1; what is not a number is taken as 0.</param>
+    /// <param name="samples">
+    /// One channel at <see cref="SampleRate"/>, −1 to 1; what is not a number is taken as 0.
+    /// </param>
     public void Add(ReadOnlySpan<float> samples)
     {
         while (!samples.IsEmpty)

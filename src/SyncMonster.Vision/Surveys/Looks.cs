@@ -29,7 +29,8 @@ internal sealed class Looks(SceneSettings settings)
 
     /// <summary>Takes note of what was seen: small faces are followed by looks for small ones.</summary>
     public void Saw(IReadOnlyList<FaceSighting> seen) =>
-        sawSmall = seen.Any(sighting => sighting.Box.Width < Small * Math.Max(sighting.Picture.Width, sighting.Picture.Height));
+        sawSmall = seen.Any(
+            sighting => sighting.Box.Width < Small * Math.Max(sighting.Picture.Width, sighting.Picture.Height));
 
     /// <summary>Whether and how closely to look at a frame; null for not at all.</summary>
     /// <param name="frame">Its number.</param>

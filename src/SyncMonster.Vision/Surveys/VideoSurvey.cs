@@ -21,7 +21,8 @@ public sealed class VideoSurvey(FfmpegTools tools)
 
     /// <summary>The format of each keyframe's picture: the upright video's shape, shrunk where it is larger.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The video's picture is larger than any can be.</exception>
-    public static FrameFormat PictureFormat(VideoTrack video) => FrameFormat.Of(video, PixelFormat.Yuv420p).Within(LongestSide);
+    public static FrameFormat PictureFormat(VideoTrack video) =>
+        FrameFormat.Of(video, PixelFormat.Yuv420p).Within(LongestSide);
 
     /// <summary>Reads a video and gives its scenes, each as soon as its end is certain.</summary>
     /// <param name="path">The video.</param>

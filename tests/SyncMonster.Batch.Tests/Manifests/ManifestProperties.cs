@@ -52,7 +52,9 @@ public sealed class ManifestProperties : IDisposable
         var word = Gen.Elements(
                 "es", "no", "null", "~", "1.50", "a b", "x: y", "#1", "'", "\"", "\\", "{", "}}", "&", "日本", "é", "|", "%x", "- z")
             .NonEmptyListOf().Select(parts => string.Concat(parts));
-        var spans = from first in Gen.Choose(0, 500) from length in Gen.Choose(0, 50) select new Core.Faces.Span(
+        var spans = from first in Gen.Choose(0, 500)
+                    from length in Gen.Choose(0, 50)
+                    select new Core.Faces.Span(
             first, first + length);
         var picks = Gen.OneOf<FacePick>(
             Gen.Elements<FacePick>(

@@ -15,7 +15,8 @@ public sealed class ExportFacts(Clips clips, ITestOutputHelper output)
     private static readonly Performance Speaking = new() { LipSync = LipSyncModel.E1, Intensity = 1.5 };
 
     // Small: nobody looks at these pictures.
-    private static readonly string[] Small = ["-i", "", "-t", "1.2", "-an", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "18"];
+    private static readonly string[] Small =
+        ["-i", "", "-t", "1.2", "-an", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "18"];
 
     [Fact]
     public async Task Frames_keep_their_times_where_the_rate_varies()
@@ -25,7 +26,8 @@ public sealed class ExportFacts(Clips clips, ITestOutputHelper output)
         var made = await Studio.MakeAsync(clips, video, Clips.Fixture("dub.es.wav"), Speaking, 0);
         var (before, after) = (await TimesAsync(video), await TimesAsync(made));
         output.WriteLine(string.Join(" ", after.Take(8)));
-        Assert.True(before.Zip(before.Skip(1), (a, b) => Math.Round(b - a, 3)).Distinct().Count() > 1, "the rate varies");
+        Assert.True(
+            before.Zip(before.Skip(1), (a, b) => Math.Round(b - a, 3)).Distinct().Count() > 1, "the rate varies");
         Assert.Equal(before.Count, after.Count);
         Assert.All(before.Zip(after), pair => Assert.Equal(pair.First, pair.Second, 0.0011));
         Assert.Equal((double)MediaProbe.Probe(video).Seconds, (double)MediaProbe.Probe(made).Video!.Seconds, 0.001);
@@ -65,13 +67,15 @@ public sealed class ExportFacts(Clips clips, ITestOutputHelper output)
             "-color_primaries", "bt709", "-colorspace", "bt709", "-color_trc", "bt709",
             "-flags", kind == "fields" ? "+ilme+ildct" : "+bitexact");
         var made = await Studio.MakeAsync(clips, video, Clips.Fixture("dub.es.wav"), Speaking, 0);
-        var stream = await StreamAsync(made, "width,height,pix_fmt,field_order,color_range,color_space,color_primaries,color_transfer,nb_frames");
+        var stream = await StreamAsync(
+            made, "width,height,pix_fmt,field_order,color_range,color_space,color_primaries,color_transfer,nb_frames");
         output.WriteLine($"{kind}: {string.Join(" ", stream)}");
         Assert.Equal("yuv420p", stream["pix_fmt"]);
         Assert.Equal("30", stream["nb_frames"]);
         Assert.Equal(kind == "fields" ? "tt" : "progressive", stream["field_order"]);
         Assert.Equal("tv", stream["color_range"]);
-        Assert.All((string[])["color_space", "color_primaries", "color_transfer"], tag => Assert.Equal("bt709", stream[tag]));
+        Assert.All(
+            (string[])["color_space", "color_primaries", "color_transfer"], tag => Assert.Equal("bt709", stream[tag]));
         Assert.Equal(await BrightnessAsync(video), await BrightnessAsync(made), 1.5);
     }
 
@@ -120,7 +124,8 @@ public sealed class ExportFacts(Clips clips, ITestOutputHelper output)
         // One face jumps from the middle to a corner at frame 15, small there.
         var video = await FromTwoFacesAsync(
             ".mp4", "-vf", "crop=640:720:0:0,split[a][b];[b]scale=320:360,pad=640:720:320:360[c];[a][c]overlay=enable='gte(n,15)'");
-        var made = await Studio.MakeAsync(clips, video, Clips.Fixture("dub.es.wav"), Speaking with { Intensity = 3 }, 0);
+        var made = await Studio.MakeAsync(
+            clips, video, Clips.Fixture("dub.es.wav"), Speaking with { Intensity = 3 }, 0);
         var (before, after) = (await FaceMeasures.OfAsync(video), await FaceMeasures.OfAsync(made));
         var changed = before.Zip(after, (a, b) => Math.Abs((a?.Gap ?? 0) - (b?.Gap ?? 0)) > 0.03).ToArray();
         output.WriteLine(string.Concat(changed.Select(c => c ? 'x' : '.')));
@@ -156,7 +161,8 @@ public sealed class ExportFacts(Clips clips, ITestOutputHelper output)
     {
         var noise = Path.Combine(clips.Folder, "noise.wav");
         await File.WriteAllBytesAsync(noise, [.. "RIFF"u8, .. new byte[400]]);
-        await Assert.ThrowsAsync<FfmpegException>(() => Studio.MakeAsync(clips, Clips.Fixture("two_faces.mp4"), noise, Speaking, 0));
+        await Assert.ThrowsAsync<FfmpegException>(
+            () => Studio.MakeAsync(clips, Clips.Fixture("two_faces.mp4"), noise, Speaking, 0));
     }
 
     private Task<string> FromTwoFacesAsync(string extension, params string[] more)

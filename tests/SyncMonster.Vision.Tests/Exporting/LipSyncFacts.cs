@@ -21,7 +21,8 @@ public sealed class LipSyncFacts(Clips clips, ITestOutputHelper output)
         var (lag, r) = Statistics.BestLag(driven, sound, 6);
         var (rStill, rOther) = (Statistics.Correlation(still, sound), Statistics.Correlation(driven, other));
         var psnr = await Studio.PsnrAsync(video, made, 720, 60, 540, 600);
-        output.WriteLine($"driven r = {r:F3} at lag {lag}, still r = {rStill:F3} and {psnr:F1} dB, other sound r = {rOther:F3}");
+        output.WriteLine(
+            $"driven r = {r:F3} at lag {lag}, still r = {rStill:F3} and {psnr:F1} dB, other sound r = {rOther:F3}");
         Assert.True(r >= 0.85);
         Assert.InRange(lag, -1, 1);
         Assert.InRange(rStill, -0.2, 0.2);
@@ -40,7 +41,8 @@ public sealed class LipSyncFacts(Clips clips, ITestOutputHelper output)
         var (lag, r) = Statistics.BestLag(driven, sound, 6);
         var rBefore = Statistics.Correlation(before, sound);
 
-        // From 2.8 s to 5 s the head is held still enough for the mesh to measure lips rather than the turn of the head.
+        // From 2.8 s to 5 s the head is held still enough for the mesh to measure lips rather than the turn of the
+        // head.
         var calm = Statistics.Correlation(driven[85..150], sound[85..150]);
         output.WriteLine($"r = {r:F3} at lag {lag}, where calm {calm:F3}; before {rBefore:F3}");
         Assert.InRange(lag, -1, 1);

@@ -71,7 +71,8 @@ internal static class Studio
         var format = FrameFormat.Of(MediaProbe.Probe(one).Video!, PixelFormat.Yuv420p);
         var request = new FrameRequest(format);
         double squares = 0, count = 0;
-        await using var second = new FrameReader(Clips.Tools).ReadAsync(other, request, Long, default).GetAsyncEnumerator();
+        await using var second =
+            new FrameReader(Clips.Tools).ReadAsync(other, request, Long, default).GetAsyncEnumerator();
         await foreach (var first in new FrameReader(Clips.Tools).ReadAsync(one, request, Long, default))
         {
             Assert.True(await second.MoveNextAsync());

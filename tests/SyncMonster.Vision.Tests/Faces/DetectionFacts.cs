@@ -76,7 +76,8 @@ public sealed class DetectionFacts
     [Fact]
     public async Task A_turned_head_gives_its_roll()
     {
-        using var frame = await Pictures.FrameAsync(Clips.Fixture("five_scenes.mp4"), Hd, index: 0, filter: "rotate=0.4");
+        using var frame = await Pictures.FrameAsync(
+            Clips.Fixture("five_scenes.mp4"), Hd, index: 0, filter: "rotate=0.4");
 
         var points = mesh.Locate(frame, Assert.Single(detector.Detect(frame)))!;
 
@@ -99,7 +100,11 @@ public sealed class DetectionFacts
     [Fact]
     public async Task A_face_at_the_edge_and_a_tiny_picture_do_no_harm()
     {
-        using var edge = await Pictures.FrameAsync(Clips.Fixture("one_face_talking.mp4"), new FrameFormat(501, 399, PixelFormat.Yuv420p), 0, "crop=500:400:500:300");
+        using var edge = await Pictures.FrameAsync(
+            Clips.Fixture("one_face_talking.mp4"),
+            new FrameFormat(501, 399, PixelFormat.Yuv420p),
+            0,
+            "crop=500:400:500:300");
         foreach (var face in detector.Detect(edge, SmallestFace.Tiny))
             mesh.Locate(edge, face);
 

@@ -83,7 +83,8 @@ public sealed class FollowingFacts
         Assert.Equal(0, strengths[35 - 10]);
         var last = strengths[29 - 10];
         Assert.InRange(last, 0.01f, 0.3f);
-        Assert.All(strengths.Zip(strengths.Skip(1)), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 0.25f));
+        Assert.All(
+            strengths.Zip(strengths.Skip(1)), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 0.25f));
     }
 
     private static List<(long Frame, IReadOnlyList<DetectedFace> Faces)> Looks(Func<int, IReadOnlyList<DetectedFace>> seen) =>

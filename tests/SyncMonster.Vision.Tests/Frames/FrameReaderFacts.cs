@@ -8,7 +8,8 @@ namespace SyncMonster.Vision.Tests.Frames;
 public sealed class FrameReaderFacts(Clips clips)
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
-    private static readonly string[] Lossless = ["-c:v", "libx264", "-qp", "0", "-preset", "ultrafast", "-pix_fmt", "yuv420p"];
+    private static readonly string[] Lossless =
+        ["-c:v", "libx264", "-qp", "0", "-preset", "ultrafast", "-pix_fmt", "yuv420p"];
 
     /// <summary>Twelve frames, each brighter than the one before: the luma of frame n is 40 + 10 n.</summary>
     private Task<string> Steps(params string[] more) => clips.MakeAsync(
@@ -52,7 +53,8 @@ public sealed class FrameReaderFacts(Clips clips)
     [Fact]
     public async Task Uneven_time_stamps_neither_add_nor_drop_frames()
     {
-        var uneven = await Steps("-vf", "setpts='(N+floor(N*N/5))/25/TB'", "-fps_mode", "vfr", "-video_track_timescale", "25000");
+        var uneven = await Steps(
+            "-vf", "setpts='(N+floor(N*N/5))/25/TB'", "-fps_mode", "vfr", "-video_track_timescale", "25000");
 
         Assert.Equal(12, MediaProbe.Probe(uneven).Video!.FrameCount);
         Assert.Equal(12, (await ReadAsync(uneven, As(64, 48))).Count);
@@ -139,7 +141,8 @@ public sealed class FrameReaderFacts(Clips clips)
         await File.WriteAllBytesAsync(clip, bytes);
 
         Assert.NotEmpty(await ReadAsync(clip, As(320, 240)));
-        var failure = await Assert.ThrowsAsync<FfmpegException>(() => ReadAsync(clip, As(320, 240) with { Strict = true }));
+        var failure = await Assert.ThrowsAsync<FfmpegException>(
+            () => ReadAsync(clip, As(320, 240) with { Strict = true }));
         Assert.NotNull(failure.ExitCode);
         Assert.DoesNotContain(clips.Folder, failure.Message, StringComparison.Ordinal);
     }
@@ -151,7 +154,8 @@ public sealed class FrameReaderFacts(Clips clips)
 
         Assert.Equal(new FrameFormat(640, 360, PixelFormat.Rgb24), wide.Within(640));
         Assert.Same(wide, wide.Within(4096));
-        Assert.Equal(new FrameFormat(2, 640, PixelFormat.Rgb24), new FrameFormat(1, 8000, PixelFormat.Rgb24).Within(640));
+        Assert.Equal(
+            new FrameFormat(2, 640, PixelFormat.Rgb24), new FrameFormat(1, 8000, PixelFormat.Rgb24).Within(640));
         Assert.Throws<ArgumentOutOfRangeException>(() => new FrameFormat(60_000, 60_000, PixelFormat.Rgb24));
         Assert.Throws<ArgumentOutOfRangeException>(() => new FrameFormat(0, 1, PixelFormat.Rgb24));
     }

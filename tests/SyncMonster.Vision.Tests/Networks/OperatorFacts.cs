@@ -130,7 +130,8 @@ public sealed class OperatorFacts
         var input = Picture(4, 4, 1, [.. Enumerable.Range(1, 16).Select(n => (float)n)]);
         var corner = new Tensor([1, 3, 3, 1], [1, 0, 0, 0, 0, 0, 0, 0, -1]);
 
-        var output = Run(new DepthwiseConvolution(input, corner, Row(12), new Window(3, 3, 2, 2, Same: true), relu: true));
+        var output = Run(
+            new DepthwiseConvolution(input, corner, Row(12), new Window(3, 3, 2, 2, Same: true), relu: true));
 
         // 1−11, 3−0, 9−0, 11−0, each plus 12.
         Assert.Equal([2, 15, 21, 23], output);
@@ -163,7 +164,8 @@ public sealed class OperatorFacts
         var slopes = new Tensor([1, 1, 9], [.. Enumerable.Range(0, 9).Select(n => n / 10f)]);
 
         Assert.Equal(input.Values.Select(n => Math.Max(0, n)), Run(new Relu(input)));
-        Assert.Equal(input.Values.Select((n, i) => n > 0 ? n : n * (i % 9 / 10f)), Run(new ParametricRelu(input, slopes)));
+        Assert.Equal(
+            input.Values.Select((n, i) => n > 0 ? n : n * (i % 9 / 10f)), Run(new ParametricRelu(input, slopes)));
     }
 
     [Fact]
@@ -192,7 +194,8 @@ public sealed class OperatorFacts
     {
         var row = Run(new BilinearResize(Picture(1, 2, 1, 0, 8), 1, 4));
         var column = Run(new BilinearResize(Picture(2, 1, 1, 0, 8), 4, 1));
-        var wide = Run(new BilinearResize(Picture(1, 2, 9, [.. Enumerable.Repeat(0f, 9), .. Enumerable.Repeat(8f, 9)]), 1, 4));
+        var wide = Run(
+            new BilinearResize(Picture(1, 2, 9, [.. Enumerable.Repeat(0f, 9), .. Enumerable.Repeat(8f, 9)]), 1, 4));
 
         Assert.Equal([0, 2, 6, 8], row);
         Assert.Equal([0, 2, 6, 8], column);

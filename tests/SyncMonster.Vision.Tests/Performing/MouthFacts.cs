@@ -86,7 +86,9 @@ public sealed class MouthFacts(ITestOutputHelper output)
         Assert.True(colours.Teeth.Luma > colours.Tongue.Luma);
         Assert.True(colours.Teeth.Luma < 235);
         if (kind == "without colour")
-            Assert.All((float[])[colours.Cavity.Redness, colours.Tongue.Redness, colours.Teeth.Redness], c => Assert.Equal(128, c, 2f));
+            Assert.All(
+                (float[])[colours.Cavity.Redness, colours.Tongue.Redness, colours.Teeth.Redness],
+                c => Assert.Equal(128, c, 2f));
     }
 
     [Fact]
@@ -107,7 +109,12 @@ public sealed class MouthFacts(ITestOutputHelper output)
             tiny[i] = sitter.Points[i] / 40;
         using var picture = sitter.Picture.Copy();
         warp.Apply(picture, FaceView.Of(picture, new Landmarks(tiny, 1), true), new(1, 1), 1, 1);
-        warp.Apply(picture, FaceView.Of(picture, new Landmarks(new System.Numerics.Vector3[Landmarks.Count], 1), true), new(1, 1), 1, 1);
+        warp.Apply(
+            picture,
+            FaceView.Of(picture, new Landmarks(new System.Numerics.Vector3[Landmarks.Count], 1), true),
+            new(1, 1),
+            1,
+            1);
     }
 
     [Fact]

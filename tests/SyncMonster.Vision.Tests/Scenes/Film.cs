@@ -47,7 +47,8 @@ internal sealed class Film
         return picture;
     }
 
-    public static float[] Mix(float[] from, float[] to, float share) => [.. from.Zip(to, (a, b) => a + ((b - a) * share))];
+    public static float[] Mix(float[] from, float[] to, float share) =>
+        [.. from.Zip(to, (a, b) => a + ((b - a) * share))];
 
     /// <summary>More or less light, the colours left alone.</summary>
     public static float[] Lit(float[] picture, float factor, float offset = 0) =>
@@ -96,5 +97,6 @@ internal sealed class Film
         return cuts;
     }
 
-    private static float[] Surface(float luma) => [.. Enumerable.Repeat(luma, Width * Height), .. Enumerable.Repeat(128f, 2 * Width * Height)];
+    private static float[] Surface(float luma) =>
+        [.. Enumerable.Repeat(luma, Width * Height), .. Enumerable.Repeat(128f, 2 * Width * Height)];
 }

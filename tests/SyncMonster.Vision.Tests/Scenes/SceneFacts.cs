@@ -31,7 +31,8 @@ public sealed class SceneFacts
     [Fact]
     public void Hard_cuts_are_exact_with_grain_and_in_the_dark()
     {
-        var film = new Film().Hold(Picture(1), 30).Hold(Picture(2), 5).Hold(Picture(3), 40).Hold(Picture(4), 3).Hold(Picture(5), 9);
+        var film = new Film().Hold(Picture(1), 30).Hold(Picture(2), 5).Hold(Picture(3), 40).Hold(Picture(4), 3).Hold(
+            Picture(5), 9);
         var dark = new Film().Hold(Lit(Picture(1), 0.15f), 30).Hold(Lit(Picture(2), 0.15f), 30);
 
         Assert.Equal([30L, 35, 75, 78], film.Cuts());
@@ -97,9 +98,12 @@ public sealed class SceneFacts
         {
             var picture = Picture(seed);
             Assert.Empty(new Film().Hold(picture, 30).Hold(White, 2).Hold(picture, 30).Cuts());
-            Assert.Empty(new Film().Hold(picture, 30).Add(8, i => Mix(White, picture, i / 8f)).Hold(picture, 30).Cuts());
-            Assert.Empty(new Film().Hold(picture, 30).Add(40, i => i / 4 % 2 == 0 ? White : picture).Hold(picture, 30).Cuts());
-            Assert.Empty(new Film().Hold(picture, 30).Add(40, i => i / 2 % 2 == 0 ? Black : picture).Hold(picture, 30).Cuts());
+            Assert.Empty(
+                new Film().Hold(picture, 30).Add(8, i => Mix(White, picture, i / 8f)).Hold(picture, 30).Cuts());
+            Assert.Empty(
+                new Film().Hold(picture, 30).Add(40, i => i / 4 % 2 == 0 ? White : picture).Hold(picture, 30).Cuts());
+            Assert.Empty(
+                new Film().Hold(picture, 30).Add(40, i => i / 2 % 2 == 0 ? Black : picture).Hold(picture, 30).Cuts());
         }
     }
 
@@ -167,7 +171,8 @@ public sealed class SceneFacts
 
         Assert.InRange(Assert.Single(film.Cuts()), 43, 53);
 
-        static float[] Wiped(int columns) => [.. Picture(1).Zip(Picture(2)).Select((pair, i) => i % 64 < columns ? pair.Second : pair.First)];
+        static float[] Wiped(int columns) =>
+            [.. Picture(1).Zip(Picture(2)).Select((pair, i) => i % 64 < columns ? pair.Second : pair.First)];
     }
 
     [Fact]
@@ -195,7 +200,8 @@ public sealed class SceneFacts
         for (var i = 0; i < 12; i++)
             film.Hold(Mix(Picture(1), Picture(2 + i), i / 11f), 10);
 
-        var counts = ((double[])[0, 0.1, 0.2, 0.395, 0.6, 0.8, 1]).Select(threshold => film.Cuts(threshold).Count).ToList();
+        var counts =
+            ((double[])[0, 0.1, 0.2, 0.395, 0.6, 0.8, 1]).Select(threshold => film.Cuts(threshold).Count).ToList();
         Assert.Equal(counts.OrderDescending(), counts);
         Assert.Equal(11, counts[0]);
         Assert.Equal(0, counts[^1]);

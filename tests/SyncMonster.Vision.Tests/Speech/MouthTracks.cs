@@ -50,7 +50,8 @@ public sealed class MouthTracks(ITestOutputHelper output)
     {
         var track = MouthTrack.Of(
         [
-            .. Sound.Vowel(0.5, 0.1, Ah), .. Sound.Hiss(0.5, 0.07), .. Sound.Vowel(0.5, 0.1, Ah), .. Sound.Vowel(0.5, 0.07, 240),
+            .. Sound.Vowel(0.5, 0.1, Ah), .. Sound.Hiss(0.5, 0.07), .. Sound.Vowel(0.5, 0.1, Ah), .. Sound.Vowel(
+                0.5, 0.07, 240),
         ]);
         var vowel = Sound.Mean(track, 0.1, 0.4).Opening;
         output.WriteLine($"vowel {vowel:F2} hiss {Sound.Mean(track, 0.6, 0.9)} hum {Sound.Mean(track, 1.6, 1.9)}");
@@ -82,7 +83,8 @@ public sealed class MouthTracks(ITestOutputHelper output)
     public void A_syllable_is_answered_without_lag()
     {
         var track = MouthTrack.Of([.. Sound.Silence(0.5), .. Sound.Vowel(0.2, 0.1, Ah), .. Sound.Silence(0.5)]);
-        var weights = Enumerable.Range(0, 1200).Select(ms => (At: ms / 1000.0, track.At(ms / 1000.0).Opening)).ToArray();
+        var weights =
+            Enumerable.Range(0, 1200).Select(ms => (At: ms / 1000.0, track.At(ms / 1000.0).Opening)).ToArray();
         Assert.Equal(0.6, weights.Sum(w => w.At * w.Opening) / weights.Sum(w => w.Opening), 0.008);
     }
 
@@ -131,7 +133,8 @@ public sealed class MouthTracks(ITestOutputHelper output)
     private static MouthShape Vowel(double[] formants)
     {
         // Each is heard among the others, as loudness is relative to the whole recording.
-        var track = MouthTrack.Of([.. Sound.Vowel(0.5, 0.1, formants), .. Sound.Silence(0.2), .. Sound.Vowel(0.5, 0.1, Ah)]);
+        var track = MouthTrack.Of(
+            [.. Sound.Vowel(0.5, 0.1, formants), .. Sound.Silence(0.2), .. Sound.Vowel(0.5, 0.1, Ah)]);
         return Sound.Mean(track, 0.1, 0.4);
     }
 }

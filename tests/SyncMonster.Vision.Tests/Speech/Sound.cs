@@ -9,7 +9,9 @@ internal static class Sound
 {
     private const int Rate = SpeechAnalysis.SampleRate;
 
-    /// <summary>A vowel: the harmonics of a 120 Hz voice, each as loud as a row of resonators, the formants, lets it be.</summary>
+    /// <summary>
+    /// A vowel: the harmonics of a 120 Hz voice, each as loud as a row of resonators, the formants, lets it be.
+    /// </summary>
     public static float[] Vowel(double seconds, double level, params double[] formants)
     {
         var samples = new float[(int)(seconds * Rate)];
@@ -56,7 +58,8 @@ internal static class Sound
             using (var espeak = Process.Start("espeak-ng", ["-v", voice, "-w", path, words]))
                 await espeak.WaitForExitAsync();
             var samples = new List<float>();
-            await SoundReader.ReadAsync(tools, path, block => samples.AddRange(block), TimeSpan.FromMinutes(1), default);
+            await SoundReader.ReadAsync(
+                tools, path, block => samples.AddRange(block), TimeSpan.FromMinutes(1), default);
             return [.. samples];
         }
         finally

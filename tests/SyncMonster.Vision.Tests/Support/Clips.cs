@@ -4,7 +4,9 @@ using SyncMonster.Media;
 
 namespace SyncMonster.Vision.Tests.Support;
 
-/// <summary>Clips: those of <c>tests/fixtures/make-fixtures.sh</c>, and small ones that ffmpeg makes when they are asked for.</summary>
+/// <summary>
+/// Clips: those of <c>tests/fixtures/make-fixtures.sh</c>, and small ones that ffmpeg makes when they are asked for.
+/// </summary>
 public sealed class Clips : IDisposable
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
@@ -31,7 +33,8 @@ public sealed class Clips : IDisposable
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "SyncMonster.Batch.sln")))
             root = root.Parent;
         var path = Path.Combine(root?.FullName ?? "", "artifacts", "fixtures", name);
-        Assert.SkipUnless(Path.Exists(path) || IsOnServer, $"{name} is missing: tests/fixtures/make-fixtures.sh makes it.");
+        Assert.SkipUnless(
+            Path.Exists(path) || IsOnServer, $"{name} is missing: tests/fixtures/make-fixtures.sh makes it.");
         return path;
     }
 
@@ -39,7 +42,8 @@ public sealed class Clips : IDisposable
     public async Task<string> MakeAsync(string extension, params IEnumerable<string> arguments)
     {
         var path = Path.Combine(Folder, Guid.NewGuid().ToString("n") + extension);
-        await FfmpegProcess.RunAsync(Tools.FfmpegPath, [.. arguments, FfmpegProcess.FileUrl(path)], Long, TestContext.Current.CancellationToken);
+        await FfmpegProcess.RunAsync(
+            Tools.FfmpegPath, [.. arguments, FfmpegProcess.FileUrl(path)], Long, TestContext.Current.CancellationToken);
         return path;
     }
 

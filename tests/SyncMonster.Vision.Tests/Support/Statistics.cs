@@ -19,7 +19,9 @@ internal static class Statistics
         return aa * bb < 1e-12 ? 0 : ab / Math.Sqrt(aa * bb);
     }
 
-    /// <summary>The correlation with <paramref name="b"/> moved by each lag, and the lag at which it is highest.</summary>
+    /// <summary>
+    /// The correlation with <paramref name="b"/> moved by each lag, and the lag at which it is highest.
+    /// </summary>
     public static (int Lag, double Correlation) BestLag(IReadOnlyList<double> a, IReadOnlyList<double> b, int most) =>
         Enumerable.Range(-most, (2 * most) + 1)
             .Select(lag => (lag, Correlation([.. a.Skip(Math.Max(0, lag))], [.. b.Skip(Math.Max(0, -lag))])))

@@ -5,7 +5,9 @@ using SyncMonster.Vision.Tests.Support;
 
 namespace SyncMonster.Vision.Tests.Surveys;
 
-/// <summary>Photographs, each as many frames of a still scene: as many faces as there are, and none where nobody is.</summary>
+/// <summary>
+/// Photographs, each as many frames of a still scene: as many faces as there are, and none where nobody is.
+/// </summary>
 public sealed class PhotographFacts
 {
     private const string Fit = "scale=960:540:force_original_aspect_ratio=decrease,pad=960:540:(ow-iw)/2:(oh-ih)/2";

@@ -23,7 +23,9 @@ public sealed class SurveyFacts(Clips clips)
         return scenes;
     }
 
-    /// <summary>A window of 640 by 360 that moves over two faces side by side, or over a face and a cup of coffee.</summary>
+    /// <summary>
+    /// A window of 640 by 360 that moves over two faces side by side, or over a face and a cup of coffee.
+    /// </summary>
     private Task<string> PannedAsync(string other, string x) => clips.MakeAsync(
         ".mp4",
         [
@@ -36,7 +38,9 @@ public sealed class SurveyFacts(Clips clips)
     {
         var scenes = await SurveyAsync(Clips.Fixture("five_scenes.mp4"));
 
-        Assert.Equal([(0L, 99L), (100, 149), (150, 224), (225, 274), (275, 349)], scenes.Select(s => (s.StartFrame, s.EndFrame)));
+        Assert.Equal(
+            [(0L, 99L), (100, 149), (150, 224), (225, 274), (275, 349)],
+            scenes.Select(s => (s.StartFrame, s.EndFrame)));
         Assert.Equal([1, 0, 2, 0, 1], scenes.Select(s => s.Faces.Count));
         Assert.All(scenes, scene => Assert.All(scene.Faces, face =>
         {

@@ -24,7 +24,8 @@ internal sealed class BilinearResize : Operator
             for (var column = 0; column < Output.Width; column++)
             {
                 var (left, right, across) = Neighbours(column, input.Width, Output.Width);
-                Mix(Pixel(input, upper, left), Pixel(input, upper, right), Pixel(input, lower, left), Pixel(input, lower, right),
+                Mix(Pixel(input, upper, left), Pixel(input, upper, right), Pixel(input, lower, left), Pixel(
+                    input, lower, right),
                     across, down, Pixel(Output, row, column));
             }
         }

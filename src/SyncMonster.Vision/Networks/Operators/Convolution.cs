@@ -1,8 +1,8 @@
 namespace SyncMonster.Vision.Networks.Operators;
 
 /// <summary>
-/// Slides weights over a picture, all channels into each of the output's. A row of places at a time becomes a product of
-/// matrices: what the window covers at each place, times the weights.
+/// Slides weights over a picture, all channels into each of the output's. A row of places at a time becomes a product
+/// of matrices: what the window covers at each place, times the weights.
 /// </summary>
 internal sealed class Convolution : Operator
 {
@@ -40,7 +40,8 @@ internal sealed class Convolution : Operator
         {
             if (IsPixelByPixel)
             {
-                MatrixProduct.Write(pixels, Output.Height * Output.Width, Covered, factors, Output.Channels, starts, outputs);
+                MatrixProduct.Write(
+                    pixels, Output.Height * Output.Width, Covered, factors, Output.Channels, starts, outputs);
             }
             else
             {
@@ -57,7 +58,9 @@ internal sealed class Convolution : Operator
             Relu.Apply(Output.Values, Output.Values);
     }
 
-    /// <summary>Lays what the window covers at each place of a row side by side, zeros where it stands over the edge.</summary>
+    /// <summary>
+    /// Lays what the window covers at each place of a row side by side, zeros where it stands over the edge.
+    /// </summary>
     private void Gather(int row)
     {
         covered.AsSpan().Clear();

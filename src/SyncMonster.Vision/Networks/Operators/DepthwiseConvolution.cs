@@ -21,7 +21,8 @@ internal sealed class DepthwiseConvolution : Operator
     /// <param name="relu">Whether only what is above zero is kept.</param>
     public DepthwiseConvolution(Tensor input, Tensor weights, Tensor bias, Window window, bool relu)
     {
-        Require(weights.Channels == input.Channels && bias.Values.Length == input.Channels, "several outputs of a channel");
+        Require(
+            weights.Channels == input.Channels && bias.Values.Length == input.Channels, "several outputs of a channel");
         (this.input, this.weights, this.bias, this.window, this.relu) = (input, weights, bias.Values, window, relu);
         Output = new Tensor(1, window.Rows(input.Height), window.Columns(input.Width), input.Channels);
     }

@@ -5,8 +5,8 @@ namespace SyncMonster.Vision.Networks.Operators;
 
 /// <summary>
 /// Rows times a matrix, where nearly all of a network's time goes. Sums are kept in registers: blocks of 4 rows by 16
-/// columns, or 8 by 8. Blocks at the end overlap those before them rather than leave a rest, which writes the same numbers twice. They are compiled once and
-/// for all: a first picture should not cost ten times as much as the next.
+/// columns, or 8 by 8. Blocks at the end overlap those before them rather than leave a rest, which writes the same
+/// numbers twice. They are compiled once and for all: a first picture should not cost ten times as much as the next.
 /// </summary>
 internal static unsafe class MatrixProduct
 {
@@ -20,7 +20,8 @@ internal static unsafe class MatrixProduct
     /// <param name="columns">Columns of the matrix.</param>
     /// <param name="start">What each column's sums start from.</param>
     /// <param name="product">The product, row by row.</param>
-    public static void Write(float* rows, int count, int length, float* matrix, int columns, float* start, float* product)
+    public static void Write(
+        float* rows, int count, int length, float* matrix, int columns, float* start, float* product)
     {
         if (columns >= 2 * Lanes && count >= 4)
             InBlocks(4, 2 * Lanes, &FourBySixteen);
@@ -119,7 +120,8 @@ internal static unsafe class MatrixProduct
     {
         var sum = Vector256.Load(start);
         for (var k = 0; k < length; k++)
-            sum = Vector256.FusedMultiplyAdd(Vector256.Create(row[k]), Vector256.Load(matrix + ((long)k * columns)), sum);
+            sum = Vector256.FusedMultiplyAdd(
+                Vector256.Create(row[k]), Vector256.Load(matrix + ((long)k * columns)), sum);
         sum.Store(product);
     }
 

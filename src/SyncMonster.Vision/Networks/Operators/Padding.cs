@@ -12,7 +12,9 @@ internal sealed class Padding : Operator
     /// <param name="margins">Zeros before and after each of the four dimensions, in pairs.</param>
     public Padding(Tensor input, IReadOnlyList<int> margins)
     {
-        Require(input.Shape.Count == 4 && margins.Count == 8 && margins.All(m => m >= 0), "zeros around something else than a picture");
+        Require(
+            input.Shape.Count == 4 && margins.Count == 8 && margins.All(m => m >= 0),
+            "zeros around something else than a picture");
         Require(margins[0] == 0 && margins[1] == 0, "more pictures");
         this.input = input;
         (top, left, firstChannel) = (margins[2], margins[4], margins[6]);

@@ -5,7 +5,9 @@ internal sealed class Reshape : Operator
 {
     public Reshape(Tensor input, int[] shape)
     {
-        Require(shape.Aggregate(1, (product, length) => product * length) == input.Values.Length, "a shape for more or fewer numbers");
+        Require(
+            shape.Aggregate(1, (product, length) => product * length) == input.Values.Length,
+            "a shape for more or fewer numbers");
         Output = new Tensor(shape, input.Values);
     }
 
