@@ -13,19 +13,19 @@ namespace SyncMonster.Vision.Exporting;
 /// </summary>
 internal sealed class PerformingStage
 {
-    private readonly Performance performance;
-    private readonly MouthTrack mouth;
-    private readonly PictureFacts facts;
-    private readonly FaceWarp warp;
-    private readonly (FaceFollower Follower, FaceHistory History, DrivenFace Face)[] faces;
+    private readonly Performance _performance;
+    private readonly MouthTrack _mouth;
+    private readonly PictureFacts _facts;
+    private readonly FaceWarp _warp;
+    private readonly (FaceFollower Follower, FaceHistory History, DrivenFace Face)[] _faces;
 
     public PerformingStage(
         Performance performance, MouthTrack mouth, PictureFacts facts, IReadOnlyList<FaceRoute> routes)
     {
-        (this.performance, this.mouth, this.facts) = (performance, mouth, facts);
-        warp = new FaceWarp(performance);
+        (_performance, _mouth, _facts) = (performance, mouth, facts);
+        _warp = new FaceWarp(performance);
         var mesh = new FaceMesh();
-        faces = [.. routes.Select(route => (new FaceFollower(route, mesh), new FaceHistory(route.Face), route.Face))];
+        _faces = [.. routes.Select(route => (new FaceFollower(route, mesh), new FaceHistory(route.Face), route.Face))];
     }
 
     /// <summary>Passes all frames on, in their order.</summary>
@@ -60,7 +60,7 @@ internal sealed class PerformingStage
 
     private void Look(Frame frame)
     {
-        foreach (var (follower, history, face) in faces)
+        foreach (var (follower, history, face) in _faces)
         {
             if (face.Covers(frame.Index) || face.Covers(frame.Index - 1))
                 history.Add(frame.Index, follower.Next(frame) is { } found ? View(frame, found) : null);
@@ -68,16 +68,16 @@ internal sealed class PerformingStage
     }
 
     private FaceView View(Frame frame, Landmarks landmarks) =>
-        FaceView.Of(frame, landmarks, performance.LipSync is { FindsLips: true });
+        FaceView.Of(frame, landmarks, _performance.LipSync is { FindsLips: true });
 
     private void Draw(Frame frame)
     {
-        foreach (var (_, history, face) in faces)
+        foreach (var (_, history, face) in _faces)
         {
             if (!face.Covers(frame.Index) || history.At(frame.Index) is not { } view)
                 continue;
-            var seconds = facts.SecondsOf(frame.Index);
-            warp.Apply(frame, view, mouth.At(seconds), mouth.Energy(seconds), history.Strength(frame.Index));
+            var seconds = _facts.SecondsOf(frame.Index);
+            _warp.Apply(frame, view, _mouth.At(seconds), _mouth.Energy(seconds), history.Strength(frame.Index));
         }
     }
 }

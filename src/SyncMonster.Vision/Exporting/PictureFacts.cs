@@ -11,14 +11,14 @@ internal sealed class PictureFacts
 {
     private const int MostBytes = 1 << 28;
 
-    private readonly IReadOnlyList<long> times;
-    private readonly double tick;
-    private readonly double frameSeconds;
+    private readonly IReadOnlyList<long> _times;
+    private readonly double _tick;
+    private readonly double _frameSeconds;
 
     private PictureFacts(
         IReadOnlyList<long> times, double tick, double frameSeconds, double lastSeconds, IReadOnlyDictionary<string, string> tags)
     {
-        (this.times, this.tick, this.frameSeconds) = (times, tick, frameSeconds);
+        (_times, _tick, _frameSeconds) = (times, tick, frameSeconds);
         LastSeconds = lastSeconds;
         Tags = tags;
     }
@@ -30,12 +30,12 @@ internal sealed class PictureFacts
     public IReadOnlyDictionary<string, string> Tags { get; }
 
     /// <summary>Ticks a second in which the video counts time.</summary>
-    public int TicksASecond => (int)Math.Clamp(Math.Round(1 / tick), 1, int.MaxValue);
+    public int TicksASecond => (int)Math.Clamp(Math.Round(1 / _tick), 1, int.MaxValue);
 
     /// <summary>When a frame is shown, in seconds since the file begins.</summary>
-    public double SecondsOf(long frame) => frame < times.Count
-        ? times[(int)frame] * tick
-        : ((times.Count > 0 ? times[^1] * tick : -frameSeconds) + ((frame - times.Count + 1) * frameSeconds));
+    public double SecondsOf(long frame) => frame < _times.Count
+        ? _times[(int)frame] * _tick
+        : ((_times.Count > 0 ? _times[^1] * _tick : -_frameSeconds) + ((frame - _times.Count + 1) * _frameSeconds));
 
     /// <summary>Reads the facts from a file's packets, without decoding.</summary>
     /// <exception cref="FfmpegException">The file can't be read.</exception>

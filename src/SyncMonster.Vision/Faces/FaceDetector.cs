@@ -23,8 +23,8 @@ public sealed class FaceDetector
     // A face that touches the edge of a tile goes on in the next one, which sees it whole.
     private const float TileMargin = 2;
 
-    private readonly Network network = Network.Embedded("face_detection_full_range.tflite");
-    private readonly CropSampler sampler = new(Side);
+    private readonly Network _network = Network.Embedded("face_detection_full_range.tflite");
+    private readonly CropSampler _sampler = new(Side);
 
     /// <summary>How sure it must be of a face, 0 to 1; 0.6 by default.</summary>
     public float MinimumScore { get; init; } = 0.6f;
@@ -77,10 +77,10 @@ public sealed class FaceDetector
     private void Look(Frame picture, Vector2 centre, float side, List<FaceCandidate> found)
     {
         var crop = new Crop(centre, side, 0);
-        sampler.Write(picture, crop, network.Input.Values, -1, 1);
-        network.Run();
-        var scores = network.Output(Places * Places);
-        var boxes = network.Output(Places * Places * Numbers);
+        _sampler.Write(picture, crop, _network.Input.Values, -1, 1);
+        _network.Run();
+        var scores = _network.Output(Places * Places);
+        var boxes = _network.Output(Places * Places * Numbers);
         for (var place = 0; place < scores.Length; place++)
         {
             var score = 1 / (1 + MathF.Exp(-scores[place]));

@@ -15,8 +15,8 @@ public sealed class FaceMesh
     // The network was trained on crops with this much around the box.
     private const float Surroundings = 1.5f;
 
-    private readonly Network network = Network.Embedded("face_landmark.tflite");
-    private readonly CropSampler sampler = new(Side);
+    private readonly Network _network = Network.Embedded("face_landmark.tflite");
+    private readonly CropSampler _sampler = new(Side);
 
     /// <summary>How sure it must be of a face, 0 to 1; 0.5 by default.</summary>
     public float MinimumPresence { get; init; } = 0.5f;
@@ -38,12 +38,12 @@ public sealed class FaceMesh
     private Landmarks? Locate(Frame picture, FaceBox box, float roll)
     {
         var crop = new Crop(box.Centre, Math.Max(box.Width, box.Height) * Surroundings, roll);
-        sampler.Write(picture, crop, network.Input.Values, 0, 1);
-        network.Run();
-        var presence = 1 / (1 + MathF.Exp(-network.Output(1)[0]));
+        _sampler.Write(picture, crop, _network.Input.Values, 0, 1);
+        _network.Run();
+        var presence = 1 / (1 + MathF.Exp(-_network.Output(1)[0]));
         return presence < MinimumPresence
             ? null
-            : new Landmarks(Points(network.Output(3 * Landmarks.Count), crop), presence);
+            : new Landmarks(Points(_network.Output(3 * Landmarks.Count), crop), presence);
     }
 
     private static Vector3[] Points(ReadOnlySpan<float> numbers, Crop crop)

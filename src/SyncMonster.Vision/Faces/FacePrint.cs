@@ -11,11 +11,11 @@ internal sealed class FacePrint
     private const int Side = 24;
     private const float Surroundings = 1.1f;
 
-    private readonly float[] luma;
-    private readonly float[] colours;
+    private readonly float[] _luma;
+    private readonly float[] _colours;
 
     private FacePrint(float[] luma, float[] colours, float sharpness) =>
-        (this.luma, this.colours, Sharpness) = (luma, colours, sharpness);
+        (_luma, _colours, Sharpness) = (luma, colours, sharpness);
 
     /// <summary>How much fine detail it shows, in levels of brightness.</summary>
     public float Sharpness { get; }
@@ -24,11 +24,11 @@ internal sealed class FacePrint
     public float Likeness(FacePrint other)
     {
         var product = 0f;
-        for (var i = 0; i < luma.Length; i++)
-            product += luma[i] * other.luma[i];
+        for (var i = 0; i < _luma.Length; i++)
+            product += _luma[i] * other._luma[i];
         var colour = 0f;
-        for (var i = 0; i < colours.Length; i++)
-            colour += Math.Abs(colours[i] - other.colours[i]);
+        for (var i = 0; i < _colours.Length; i++)
+            colour += Math.Abs(_colours[i] - other._colours[i]);
 
         // Ten levels of colour apart is another light or another skin.
         return product - (colour / 30);
@@ -39,18 +39,18 @@ internal sealed class FacePrint
     {
         private const int DetailSide = 96;
 
-        private readonly CropSampler coarse = new(Side);
-        private readonly CropSampler fine = new(DetailSide);
-        private readonly float[] rgb = new float[3 * Side * Side];
-        private readonly float[] detail = new float[3 * DetailSide * DetailSide];
+        private readonly CropSampler _coarse = new(Side);
+        private readonly CropSampler _fine = new(DetailSide);
+        private readonly float[] _rgb = new float[3 * Side * Side];
+        private readonly float[] _detail = new float[3 * DetailSide * DetailSide];
 
         public FacePrint Of(Frame frame, Landmarks face)
         {
             var box = face.Box;
             var crop = new Crop(box.Centre, Math.Max(box.Width, box.Height) * Surroundings, face.Roll);
-            coarse.Write(frame, crop, rgb, 0, 255);
-            fine.Write(frame, crop, detail, 0, 255);
-            return new FacePrint(Normalised(rgb), Means(rgb), Detail(detail));
+            _coarse.Write(frame, crop, _rgb, 0, 255);
+            _fine.Write(frame, crop, _detail, 0, 255);
+            return new FacePrint(Normalised(_rgb), Means(_rgb), Detail(_detail));
         }
 
         private static float[] Normalised(float[] rgb)

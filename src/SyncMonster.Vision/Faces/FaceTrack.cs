@@ -27,15 +27,15 @@ internal sealed class FaceTrack
     private const float Sure = 1;
     private const float SureScore = 0.6f;
 
-    private readonly List<FacePrint> prints = [];
-    private FaceSighting last;
-    private Vector2 movement;
-    private float evidence;
-    private float bestScore;
+    private readonly List<FacePrint> _prints = [];
+    private FaceSighting _last;
+    private Vector2 _movement;
+    private float _evidence;
+    private float _bestScore;
 
     public FaceTrack(FaceSighting first)
     {
-        last = Best = first;
+        _last = Best = first;
         Start = first.Frame;
         Count(first);
     }
@@ -44,40 +44,40 @@ internal sealed class FaceTrack
     public long Start { get; }
 
     /// <summary>Where it was seen last.</summary>
-    public long End => last.Frame;
+    public long End => _last.Frame;
 
     /// <summary>Where it is clearest.</summary>
     public FaceSighting Best { get; private set; }
 
     /// <summary>Whether enough was seen of it to say that it is a face.</summary>
-    public bool IsSure => evidence >= Sure && bestScore >= SureScore;
+    public bool IsSure => _evidence >= Sure && _bestScore >= SureScore;
 
     /// <summary>
     /// How badly a sighting fits as the next of this face: less is better; null if it can't be the same.
     /// </summary>
     public float? Misfit(FaceSighting seen, float framesBetweenLooks)
     {
-        var size = (last.Box.Width + seen.Box.Width) / 2;
-        var change = Math.Max(last.Box.Width, seen.Box.Width) / Math.Max(1, Math.Min(last.Box.Width, seen.Box.Width));
-        var steps = Math.Min((seen.Frame - last.Frame) / framesBetweenLooks, MostSteps);
+        var size = (_last.Box.Width + seen.Box.Width) / 2;
+        var change = Math.Max(_last.Box.Width, seen.Box.Width) / Math.Max(1, Math.Min(_last.Box.Width, seen.Box.Width));
+        var steps = Math.Min((seen.Frame - _last.Frame) / framesBetweenLooks, MostSteps);
         var away = Math.Min(
-            Vector2.Distance(seen.Box.Centre, last.Box.Centre + (movement * steps)),
-            Vector2.Distance(seen.Box.Centre, last.Box.Centre)) / size;
-        var likeness = prints.Max(print => print.Likeness(seen.Print));
-        var isSame = (away < SamePlace && change < SizeChange && seen.Frame - last.Frame < Just * framesBetweenLooks)
+            Vector2.Distance(seen.Box.Centre, _last.Box.Centre + (_movement * steps)),
+            Vector2.Distance(seen.Box.Centre, _last.Box.Centre)) / size;
+        var likeness = _prints.Max(print => print.Likeness(seen.Print));
+        var isSame = (away < SamePlace && change < SizeChange && seen.Frame - _last.Frame < Just * framesBetweenLooks)
             || (away < Near && change < 2 * SizeChange && likeness > NobodyElse)
             || (away < Far && change < SizeChange && likeness > Alike);
         return isSame ? away + (change - 1) + (1 - likeness) : null;
     }
 
     /// <summary>How much two faces look alike, whichever way each was seen.</summary>
-    public float Likeness(FaceTrack other) => prints.Max(print => other.prints.Max(print.Likeness));
+    public float Likeness(FaceTrack other) => _prints.Max(print => other._prints.Max(print.Likeness));
 
     public void Add(FaceSighting seen, float framesBetweenLooks)
     {
-        var steps = Math.Max((seen.Frame - last.Frame) / framesBetweenLooks, 0.1f);
-        movement = (seen.Box.Centre - last.Box.Centre) / Math.Max(steps, 1);
-        last = seen;
+        var steps = Math.Max((seen.Frame - _last.Frame) / framesBetweenLooks, 0.1f);
+        _movement = (seen.Box.Centre - _last.Box.Centre) / Math.Max(steps, 1);
+        _last = seen;
         if (seen.Clarity > Best.Clarity)
             Best = seen;
         Count(seen);
@@ -86,11 +86,11 @@ internal sealed class FaceTrack
     /// <summary>Takes in what turned out to be the same face, seen again later.</summary>
     public void Join(FaceTrack later)
     {
-        last = later.last;
-        movement = later.movement;
-        evidence += later.evidence;
-        bestScore = Math.Max(bestScore, later.bestScore);
-        prints.AddRange(later.prints.Take(MostPrints - prints.Count));
+        _last = later._last;
+        _movement = later._movement;
+        _evidence += later._evidence;
+        _bestScore = Math.Max(_bestScore, later._bestScore);
+        _prints.AddRange(later._prints.Take(MostPrints - _prints.Count));
         if (later.Best.Clarity > Best.Clarity)
             Best = later.Best;
     }
@@ -98,9 +98,9 @@ internal sealed class FaceTrack
     // From the least that either network lets pass to certainty, counted doubly: two half-sure looks are enough.
     private void Count(FaceSighting seen)
     {
-        evidence += 2 * Math.Clamp((seen.Points.Presence * seen.Face.Score) - 0.15f, 0, 1);
-        bestScore = Math.Max(bestScore, seen.Face.Score);
-        if (prints.Count < MostPrints)
-            prints.Add(seen.Print);
+        _evidence += 2 * Math.Clamp((seen.Points.Presence * seen.Face.Score) - 0.15f, 0, 1);
+        _bestScore = Math.Max(_bestScore, seen.Face.Score);
+        if (_prints.Count < MostPrints)
+            _prints.Add(seen.Print);
     }
 }

@@ -11,13 +11,13 @@ internal sealed class FaceTracker(float framesBetweenLooks)
     private const int MostTracks = 64;
     private const float Gone = 10;
 
-    private readonly List<FaceTrack> tracks = [];
+    private readonly List<FaceTrack> _tracks = [];
 
     /// <summary>Takes what was seen in one frame, later than all before.</summary>
     public void Add(IReadOnlyList<FaceSighting> seen)
     {
         var pairs =
-            from track in tracks
+            from track in _tracks
             from sighting in seen
             let misfit = track.Misfit(sighting, framesBetweenLooks)
             where misfit is not null
@@ -32,12 +32,12 @@ internal sealed class FaceTracker(float framesBetweenLooks)
             track.Add(sighting, framesBetweenLooks);
         }
 
-        tracks.AddRange(seen.Where(sighting => !taken.Contains(sighting)).Select(sighting => new FaceTrack(sighting)));
-        if (tracks.Count > MostTracks)
+        _tracks.AddRange(seen.Where(sighting => !taken.Contains(sighting)).Select(sighting => new FaceTrack(sighting)));
+        if (_tracks.Count > MostTracks)
         {
             Join();
-            var now = tracks.Max(track => track.End);
-            tracks.RemoveAll(track => !track.IsSure && now - track.End > Gone * framesBetweenLooks);
+            var now = _tracks.Max(track => track.End);
+            _tracks.RemoveAll(track => !track.IsSure && now - track.End > Gone * framesBetweenLooks);
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class FaceTracker(float framesBetweenLooks)
         Join();
         return
         [
-            .. tracks.Where(face => face.IsSure && (until <= from || (face.Start < until && face.End >= from)))
+            .. _tracks.Where(face => face.IsSure && (until <= from || (face.Start < until && face.End >= from)))
                 .Select(face => face.Best).OrderBy(best => best.Box.X),
         ];
     }
@@ -62,7 +62,7 @@ internal sealed class FaceTracker(float framesBetweenLooks)
     private void Join()
     {
         List<FaceTrack> faces = [];
-        foreach (var track in tracks.OrderBy(track => track.Start))
+        foreach (var track in _tracks.OrderBy(track => track.Start))
         {
             var same = faces.Where(earlier => earlier.End < track.Start && earlier.Likeness(track) > SameAgain)
                 .MaxBy(earlier => earlier.Likeness(track));
@@ -72,7 +72,7 @@ internal sealed class FaceTracker(float framesBetweenLooks)
                 same.Join(track);
         }
 
-        tracks.Clear();
-        tracks.AddRange(faces);
+        _tracks.Clear();
+        _tracks.AddRange(faces);
     }
 }

@@ -18,27 +18,27 @@ internal sealed class FaceFollower(FaceRoute route, FaceMesh mesh)
     // Without a sighting it is believed in for this many looks: a detector loses a turning head earlier than the mesh.
     private const int Faith = 4;
 
-    private Landmarks? previous;
-    private long unseen;
+    private Landmarks? _previous;
+    private long _unseen;
 
     /// <summary>The face's points in the next frame; null where it isn't seen.</summary>
     public Landmarks? Next(Frame frame)
     {
         if (!route.Face.Covers(frame.Index))
         {
-            (previous, unseen) = (null, 0);
+            (_previous, _unseen) = (null, 0);
             return null;
         }
 
         var expected = route.Expected(frame.Index);
-        unseen = expected is null ? unseen + 1 : 0;
-        if (previous is not null && unseen <= Faith * route.Every)
-            previous = Checked(mesh.Locate(frame, previous), expected);
+        _unseen = expected is null ? _unseen + 1 : 0;
+        if (_previous is not null && _unseen <= Faith * route.Every)
+            _previous = Checked(mesh.Locate(frame, _previous), expected);
         else
-            previous = null;
-        if (previous is null && expected is not null)
-            previous = Checked(mesh.Locate(frame, expected), expected);
-        return previous;
+            _previous = null;
+        if (_previous is null && expected is not null)
+            _previous = Checked(mesh.Locate(frame, expected), expected);
+        return _previous;
     }
 
     private static Landmarks? Checked(Landmarks? found, DetectedFace? expected)

@@ -29,25 +29,25 @@ internal sealed class FaceHistory(DrivenFace face)
     // Colours change as slowly as light does.
     private const float ColourRate = 0.15f;
 
-    private readonly Dictionary<long, FaceView> views = [];
-    private MouthColours? colours;
+    private readonly Dictionary<long, FaceView> _views = [];
+    private MouthColours? _colours;
 
     /// <summary>Remembers what a frame shows; null if it doesn't show the face.</summary>
     public void Add(long frame, FaceView? view)
     {
-        views.Remove(frame - (3 * Ahead));
+        _views.Remove(frame - (3 * Ahead));
         if (view is null)
             return;
-        if (!views.TryGetValue(frame - 1, out var before) || IsJump(before, view))
-            colours = null;
-        colours = colours is { } known ? MouthColours.Mix(known, view.Colours, ColourRate) : view.Colours;
-        views[frame] = view with { Colours = colours.Value };
+        if (!_views.TryGetValue(frame - 1, out var before) || IsJump(before, view))
+            _colours = null;
+        _colours = _colours is { } known ? MouthColours.Mix(known, view.Colours, ColourRate) : view.Colours;
+        _views[frame] = view with { Colours = _colours.Value };
     }
 
     /// <summary>The face in a frame, calmed; null if the frame doesn't show it.</summary>
     public FaceView? At(long frame)
     {
-        if (!views.TryGetValue(frame, out var here))
+        if (!_views.TryGetValue(frame, out var here))
             return null;
         var points = new Vector3[Landmarks.Count];
         var edges = new float[LipEdges.Count];
@@ -58,8 +58,8 @@ internal sealed class FaceHistory(DrivenFace face)
         var (earlier, later) = (here, here);
         for (var step = 1; step <= MeanReach; step++)
         {
-            if (!views.TryGetValue(frame - step, out var before) || IsJump(before, earlier)
-                || !views.TryGetValue(frame + step, out var after) || IsJump(later, after))
+            if (!_views.TryGetValue(frame - step, out var before) || IsJump(before, earlier)
+                || !_views.TryGetValue(frame + step, out var after) || IsJump(later, after))
             {
                 break;
             }
@@ -97,7 +97,7 @@ internal sealed class FaceHistory(DrivenFace face)
             if (!face.Covers(other))
                 continue;
             var away = Math.Abs(other - frame) / (Ahead + 1f);
-            var seen = views.TryGetValue(other, out var view)
+            var seen = _views.TryGetValue(other, out var view)
                 ? Math.Clamp((view.Landmarks.Presence - Unsure) / (Sure - Unsure), 0, 1)
                 : 0;
             strength = Math.Min(strength, Math.Max(seen, away));

@@ -13,9 +13,9 @@ internal sealed class CropSampler(int side)
     // More would cost more than it shows: the networks see 192 pixels.
     private const int MostSamplesAcross = 4;
 
-    private readonly float[] first = new float[side * side];
-    private readonly float[] second = new float[side * side];
-    private readonly float[] third = new float[side * side];
+    private readonly float[] _first = new float[side * side];
+    private readonly float[] _second = new float[side * side];
+    private readonly float[] _third = new float[side * side];
 
     /// <summary>Writes a crop, pixel by pixel and row by row; what lies outside of the frame is black.</summary>
     /// <param name="frame">The frame.</param>
@@ -25,7 +25,7 @@ internal sealed class CropSampler(int side)
     /// <param name="white">What white becomes.</param>
     public void Write(Frame frame, Crop crop, Span<float> rgb, float black, float white)
     {
-        ReadOnlySpan<float[]> components = [first, second, third];
+        ReadOnlySpan<float[]> components = [_first, _second, _third];
         var isYuv = frame.Format.Pixels != PixelFormat.Rgb24;
         for (var i = 0; i < components.Length; i++)
         {
@@ -35,11 +35,11 @@ internal sealed class CropSampler(int side)
         }
 
         var range = (white - black) / 255;
-        for (var i = 0; i < first.Length; i++)
+        for (var i = 0; i < _first.Length; i++)
         {
             var (red, green, blue) = isYuv
-                ? Colour.ToRgb(first[i], second[i], third[i])
-                : (first[i], second[i], third[i]);
+                ? Colour.ToRgb(_first[i], _second[i], _third[i])
+                : (_first[i], _second[i], _third[i]);
             rgb[3 * i] = black + (red * range);
             rgb[(3 * i) + 1] = black + (green * range);
             rgb[(3 * i) + 2] = black + (blue * range);

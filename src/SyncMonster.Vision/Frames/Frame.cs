@@ -6,8 +6,8 @@ namespace SyncMonster.Vision.Frames;
 /// </summary>
 public sealed class Frame : IDisposable
 {
-    private readonly FramePool? pool;
-    private byte[]? bytes;
+    private readonly FramePool? _pool;
+    private byte[]? _bytes;
 
     /// <summary>A picture in memory of its own, black in the terms of <see cref="PixelFormat.Rgb24"/>.</summary>
     /// <param name="format">Its size and layout.</param>
@@ -20,7 +20,7 @@ public sealed class Frame : IDisposable
     internal Frame(FrameFormat format, byte[] bytes, long index, FramePool? pool)
     {
         (Format, Index) = (format, index);
-        (this.bytes, this.pool) = (bytes, pool);
+        (_bytes, _pool) = (bytes, pool);
     }
 
     /// <summary>Its size and layout.</summary>
@@ -45,8 +45,8 @@ public sealed class Frame : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(bytes is null, this);
-            return bytes.AsMemory(0, Format.Bytes);
+            ObjectDisposedException.ThrowIf(_bytes is null, this);
+            return _bytes.AsMemory(0, Format.Bytes);
         }
     }
 
@@ -61,7 +61,7 @@ public sealed class Frame : IDisposable
     /// <summary>Gives the memory back to the pool it came from.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref bytes, null) is { } returned)
-            pool?.Return(returned);
+        if (Interlocked.Exchange(ref _bytes, null) is { } returned)
+            _pool?.Return(returned);
     }
 }

@@ -8,7 +8,7 @@ public sealed record FrameFormat
     /// <summary>The longest side a picture may have: H.264 and H.265 allow 8192.</summary>
     public const int LongestSide = 8192;
 
-    private readonly Plane[] planes;
+    private readonly Plane[] _planes;
 
     /// <summary>Describes a picture.</summary>
     /// <param name="width">Width in pixels, 1 to <see cref="LongestSide"/>.</param>
@@ -28,7 +28,7 @@ public sealed record FrameFormat
             ? ((width + 1) / 2, (height + 1) / 2)
             : (width, height);
         var colour = colourWidth * colourHeight;
-        planes = pixels == PixelFormat.Rgb24
+        _planes = pixels == PixelFormat.Rgb24
             ? [.. Enumerable.Range(0, 3).Select(offset => new Plane(offset, width, height, 3 * width, 3))]
             :
             [
@@ -52,7 +52,7 @@ public sealed record FrameFormat
     public int Bytes { get; }
 
     /// <summary>The three components: luma and two of colour, or red, green and blue.</summary>
-    public ReadOnlySpan<Plane> Planes => planes;
+    public ReadOnlySpan<Plane> Planes => _planes;
 
     /// <summary>The format of a video's frames as they are shown: turned by its rotation, in full size.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A side is longer than <see cref="LongestSide"/>.</exception>

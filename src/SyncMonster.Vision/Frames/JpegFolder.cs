@@ -9,17 +9,17 @@ namespace SyncMonster.Vision.Frames;
 /// </summary>
 public sealed class JpegFolder : IAsyncDisposable
 {
-    private readonly string folder;
-    private readonly Channel<Frame> frames = Channel.CreateBounded<Frame>(4);
-    private readonly CancellationTokenSource stop;
-    private readonly Task writing;
-    private int count;
+    private readonly string _folder;
+    private readonly Channel<Frame> _frames = Channel.CreateBounded<Frame>(4);
+    private readonly CancellationTokenSource _stop;
+    private readonly Task _writing;
+    private int _count;
 
     private JpegFolder(FfmpegTools tools, string folder, FrameFormat format, TimeSpan limit, CancellationToken ct)
     {
-        this.folder = folder;
-        stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        writing = WriteAllAsync(tools, format, limit);
+        _folder = folder;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        _writing = WriteAllAsync(tools, format, limit);
     }
 
     /// <summary>Starts in a folder, which must exist and hold no JPEG files with numbers for names.</summary>
@@ -39,30 +39,30 @@ public sealed class JpegFolder : IAsyncDisposable
     {
         try
         {
-            await frames.Writer.WriteAsync(picture, stop.Token);
+            await _frames.Writer.WriteAsync(picture, _stop.Token);
         }
         catch (ChannelClosedException)
         {
-            await writing;
+            await _writing;
         }
 
-        return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{count++}.jpg"));
+        return Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{_count++}.jpg"));
     }
 
     /// <summary>Waits until all files are written.</summary>
     /// <exception cref="FfmpegException">ffmpeg failed.</exception>
     public async Task FinishAsync()
     {
-        frames.Writer.TryComplete();
-        await writing;
+        _frames.Writer.TryComplete();
+        await _writing;
     }
 
     /// <summary>Ends ffmpeg, whatever it has written by then.</summary>
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stop.Dispose();
+        await _stop.CancelAsync();
+        await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
     }
 
     private async Task WriteAllAsync(FfmpegTools tools, FrameFormat format, TimeSpan limit)
@@ -70,9 +70,9 @@ public sealed class JpegFolder : IAsyncDisposable
         try
         {
             // ffmpeg is not started for nothing.
-            if (!await frames.Reader.WaitToReadAsync(stop.Token))
+            if (!await _frames.Reader.WaitToReadAsync(_stop.Token))
                 return;
-            var pattern = Path.Combine(folder.Replace("%", "%%", StringComparison.Ordinal), "%d.jpg");
+            var pattern = Path.Combine(_folder.Replace("%", "%%", StringComparison.Ordinal), "%d.jpg");
             await FfmpegProcess.PipeAsync(
                 tools.FfmpegPath,
                 [
@@ -83,15 +83,15 @@ public sealed class JpegFolder : IAsyncDisposable
                 ],
                 async (input, _, token) =>
                 {
-                    await foreach (var picture in frames.Reader.ReadAllAsync(token))
+                    await foreach (var picture in _frames.Reader.ReadAllAsync(token))
                         await input.WriteAsync(picture.Memory, token);
                 },
                 limit,
-                stop.Token);
+                _stop.Token);
         }
         finally
         {
-            frames.Writer.TryComplete();
+            _frames.Writer.TryComplete();
         }
     }
 }

@@ -8,28 +8,28 @@ namespace SyncMonster.Vision.Networks;
 /// </summary>
 internal readonly struct FlatTable
 {
-    private readonly ReadOnlyMemory<byte> file;
-    private readonly int start;
+    private readonly ReadOnlyMemory<byte> _file;
+    private readonly int _start;
 
-    private FlatTable(ReadOnlyMemory<byte> file, int start) => (this.file, this.start) = (file, start);
+    private FlatTable(ReadOnlyMemory<byte> file, int start) => (_file, _start) = (file, start);
 
     /// <summary>The table at the root of a file.</summary>
     public static FlatTable Root(ReadOnlyMemory<byte> file) => new(file, Target(file, 0));
 
     public bool Has(int field) => Position(field) != 0;
 
-    public int Int(int field, int missing = 0) => Position(field) is var at and not 0 ? Int32(file, at) : missing;
+    public int Int(int field, int missing = 0) => Position(field) is var at and not 0 ? Int32(_file, at) : missing;
 
-    public byte Byte(int field, byte missing = 0) => Position(field) is var at and not 0 ? file.Span[at] : missing;
+    public byte Byte(int field, byte missing = 0) => Position(field) is var at and not 0 ? _file.Span[at] : missing;
 
-    public FlatTable Table(int field) => new(file, Target(file, Required(field)));
+    public FlatTable Table(int field) => new(_file, Target(_file, Required(field)));
 
     public FlatTable[] Tables(int field)
     {
         var (first, count) = Vector(field);
         var tables = new FlatTable[count];
         for (var i = 0; i < count; i++)
-            tables[i] = new FlatTable(file, Target(file, first + (4 * i)));
+            tables[i] = new FlatTable(_file, Target(_file, first + (4 * i)));
         return tables;
     }
 
@@ -38,22 +38,22 @@ internal readonly struct FlatTable
         var (first, count) = Vector(field);
         var values = new int[count];
         for (var i = 0; i < count; i++)
-            values[i] = Int32(file, first + (4 * i));
+            values[i] = Int32(_file, first + (4 * i));
         return values;
     }
 
     public ReadOnlySpan<byte> Bytes(int field)
     {
         var (first, count) = Vector(field);
-        return file.Span.Slice(first, count);
+        return _file.Span.Slice(first, count);
     }
 
     private (int First, int Count) Vector(int field)
     {
         if (Position(field) is not (var at and not 0))
             return (0, 0);
-        var vector = Target(file, at);
-        return (vector + 4, Int32(file, vector));
+        var vector = Target(_file, at);
+        return (vector + 4, Int32(_file, vector));
     }
 
     private int Required(int field) =>
@@ -64,12 +64,12 @@ internal readonly struct FlatTable
     // A table begins with the distance back to its table of offsets, which begins with its own length.
     private int Position(int field)
     {
-        var offsets = start - Int32(file, start);
+        var offsets = _start - Int32(_file, _start);
         var entry = 4 + (2 * field);
-        if (entry >= UInt16(file, offsets))
+        if (entry >= UInt16(_file, offsets))
             return 0;
-        var offset = UInt16(file, offsets + entry);
-        return offset == 0 ? 0 : start + offset;
+        var offset = UInt16(_file, offsets + entry);
+        return offset == 0 ? 0 : _start + offset;
     }
 
     private static int Target(ReadOnlyMemory<byte> file, int reference) => reference + Int32(file, reference);

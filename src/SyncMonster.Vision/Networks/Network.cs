@@ -8,11 +8,11 @@ namespace SyncMonster.Vision.Networks;
 /// </summary>
 internal sealed class Network
 {
-    private readonly Operator[] steps;
-    private readonly IReadOnlyList<Tensor> outputs;
+    private readonly Operator[] _steps;
+    private readonly IReadOnlyList<Tensor> _outputs;
 
     private Network(Tensor input, Operator[] steps, IReadOnlyList<Tensor> outputs) =>
-        (Input, this.steps, this.outputs) = (input, steps, outputs);
+        (Input, _steps, _outputs) = (input, steps, outputs);
 
     /// <summary>What is written before <see cref="Run"/>.</summary>
     public Tensor Input { get; }
@@ -39,10 +39,10 @@ internal sealed class Network
     /// <summary>Makes the outputs of the input.</summary>
     public void Run()
     {
-        foreach (var step in steps)
+        foreach (var step in _steps)
             step.Run();
     }
 
     /// <summary>The output that has that many numbers, as they are until the next run.</summary>
-    public ReadOnlySpan<float> Output(int length) => outputs.Single(output => output.Values.Length == length).Values;
+    public ReadOnlySpan<float> Output(int length) => _outputs.Single(output => output.Values.Length == length).Values;
 }

@@ -9,10 +9,10 @@ namespace SyncMonster.Vision.Networks;
 /// </summary>
 internal sealed class TfliteModel
 {
-    private readonly FlatTable[] buffers;
-    private readonly FlatTable[] descriptions;
-    private readonly Dictionary<int, Tensor> tensors = [];
-    private readonly List<Operator> steps = [];
+    private readonly FlatTable[] _buffers;
+    private readonly FlatTable[] _descriptions;
+    private readonly Dictionary<int, Tensor> _tensors = [];
+    private readonly List<Operator> _steps = [];
 
     public TfliteModel(ReadOnlyMemory<byte> file)
     {
@@ -20,16 +20,16 @@ internal sealed class TfliteModel
             throw new InvalidDataException("This is no TensorFlow Lite network.");
         var model = FlatTable.Root(file);
         var codes = Array.ConvertAll(model.Tables(1), code => Math.Max(code.Byte(0), code.Int(3)));
-        buffers = model.Tables(4);
+        _buffers = model.Tables(4);
         var graph = model.Tables(2).Single();
-        descriptions = graph.Tables(0);
+        _descriptions = graph.Tables(0);
 
         var input = graph.Ints(1).Single();
-        tensors[input] = Input = new Tensor(descriptions[input].Ints(0));
+        _tensors[input] = Input = new Tensor(_descriptions[input].Ints(0));
         foreach (var operation in graph.Tables(3))
             Add((OperatorCode)codes[operation.Int(0)], operation);
-        Outputs = [.. graph.Ints(2).Select(output => tensors[output])];
-        Steps = [.. steps];
+        Outputs = [.. graph.Ints(2).Select(output => _tensors[output])];
+        Steps = [.. _steps];
     }
 
     private enum OperatorCode
@@ -65,7 +65,7 @@ internal sealed class TfliteModel
         if (code == OperatorCode.Dequantize)
         {
             // Weights stored with 16 bits; they were widened when they were read.
-            tensors[output] = TensorOf(inputs[0]);
+            _tensors[output] = TensorOf(inputs[0]);
             return;
         }
 
@@ -81,17 +81,17 @@ internal sealed class TfliteModel
             OperatorCode.MaxPool2D => new MaxPooling(
                 first, new Window(options.Int(4), options.Int(3), options.Int(2), options.Int(1), options.Byte(0) == 0)),
             OperatorCode.Relu => new Relu(first),
-            OperatorCode.Reshape => new Reshape(first, descriptions[output].Ints(0)),
+            OperatorCode.Reshape => new Reshape(first, _descriptions[output].Ints(0)),
             OperatorCode.ResizeBilinear when options.Byte(3) == 1 && Whole(inputs[1]) is [var height, var width] =>
                 new BilinearResize(first, height, width),
             OperatorCode.Pad => new Padding(first, Whole(inputs[1])),
             OperatorCode.PRelu => new ParametricRelu(first, TensorOf(inputs[1])),
             _ => throw new InvalidDataException($"The network asks for operator {(int)code}, which is not supported."),
         };
-        if (!step.Output.Shape.SequenceEqual(descriptions[output].Ints(0)))
+        if (!step.Output.Shape.SequenceEqual(_descriptions[output].Ints(0)))
             throw new InvalidDataException($"The network's operator {(int)code} does not give the shape it declares.");
-        steps.Add(step);
-        tensors[output] = step.Output;
+        _steps.Add(step);
+        _tensors[output] = step.Output;
     }
 
     private static Window Sliding(FlatTable options, Tensor weights) =>
@@ -107,10 +107,10 @@ internal sealed class TfliteModel
     /// <summary>A tensor that was made by an earlier operator, or a constant.</summary>
     private Tensor TensorOf(int index)
     {
-        if (tensors.TryGetValue(index, out var known))
+        if (_tensors.TryGetValue(index, out var known))
             return known;
-        var description = descriptions[index];
-        var bytes = buffers[description.Int(2)].Bytes(0);
+        var description = _descriptions[index];
+        var bytes = _buffers[description.Int(2)].Bytes(0);
         var values = (NumberType)description.Byte(1) switch
         {
             NumberType.Float32 => MemoryMarshal.Cast<byte, float>(bytes).ToArray(),
@@ -119,10 +119,10 @@ internal sealed class TfliteModel
             var other => throw new InvalidDataException(
                 $"The network has numbers of type {(int)other}, which are not supported."),
         };
-        return tensors[index] = new Tensor(description.Ints(0), values);
+        return _tensors[index] = new Tensor(description.Ints(0), values);
     }
 
     /// <summary>A constant of whole numbers: a shape or margins.</summary>
     private int[] Whole(int index) =>
-        MemoryMarshal.Cast<byte, int>(buffers[descriptions[index].Int(2)].Bytes(0)).ToArray();
+        MemoryMarshal.Cast<byte, int>(_buffers[_descriptions[index].Int(2)].Bytes(0)).ToArray();
 }

@@ -15,21 +15,21 @@ internal sealed class FaceGeometry
     // A bowed head is seen shorter, a turned one narrower: the larger measure is the truer.
     private const float EyesToHeight = 1.85f;
 
-    private readonly Landmarks landmarks;
-    private readonly Vector2 across;
-    private readonly Vector2 down;
+    private readonly Landmarks _landmarks;
+    private readonly Vector2 _across;
+    private readonly Vector2 _down;
 
     public FaceGeometry(Landmarks landmarks)
     {
-        this.landmarks = landmarks;
+        _landmarks = landmarks;
         var (right, left) = (landmarks.At(FacePoints.UpperInner[0]), landmarks.At(FacePoints.UpperInner[^1]));
         var eyes = landmarks.At(FacePoints.LeftEyeOuter) - landmarks.At(FacePoints.RightEyeOuter);
         Origin = (right + left) / 2;
-        across = Vector2.Normalize(Direction(eyes) + (0.5f * Direction(left - right)));
-        down = new Vector2(-across.Y, across.X);
+        _across = Vector2.Normalize(Direction(eyes) + (0.5f * Direction(left - right)));
+        _down = new Vector2(-_across.Y, _across.X);
 
         var height =
-            Vector2.Dot(landmarks.At(FacePoints.NoseBase) - landmarks.At(FacePoints.Forehead), down) / ForeheadToNose;
+            Vector2.Dot(landmarks.At(FacePoints.NoseBase) - landmarks.At(FacePoints.Forehead), _down) / ForeheadToNose;
         Height = Math.Max(height, EyesToHeight * eyes.Length());
         Chin = Local(FacePoints.Chin).Y;
         NoseBase = Local(FacePoints.NoseBase).Y;
@@ -52,18 +52,18 @@ internal sealed class FaceGeometry
     public float TurnDegrees { get; }
 
     /// <summary>A point of the face in the picture.</summary>
-    public Vector2 At(int point) => landmarks.At(point);
+    public Vector2 At(int point) => _landmarks.At(point);
 
     /// <summary>A point of the face in its own measures.</summary>
-    public Vector2 Local(int point) => ToLocal(landmarks.At(point));
+    public Vector2 Local(int point) => ToLocal(_landmarks.At(point));
 
     public Vector2 ToLocal(Vector2 picture) =>
-        new(Vector2.Dot(picture - Origin, across), Vector2.Dot(picture - Origin, down));
+        new(Vector2.Dot(picture - Origin, _across), Vector2.Dot(picture - Origin, _down));
 
     public Vector2 ToPicture(Vector2 local) => Origin + Turned(local);
 
     /// <summary>A step in the face's measures as a step in the picture.</summary>
-    public Vector2 Turned(Vector2 step) => (across * step.X) + (down * step.Y);
+    public Vector2 Turned(Vector2 step) => (_across * step.X) + (_down * step.Y);
 
     // The cheeks' edges are as far behind the nose on both sides: a turned head shows one side wider than the other.
     private static float Turn(Landmarks landmarks)

@@ -18,8 +18,8 @@ internal sealed class FaceWarp(Performance performance)
     // The shadow along the edge of an open mouth, by its gap.
     private const float Shadow = 0.06f;
 
-    private readonly Redrawing redrawing = new(performance.LipSync is null or { IsSharp: true });
-    private readonly PushField field = new();
+    private readonly Redrawing _redrawing = new(performance.LipSync is null or { IsSharp: true });
+    private readonly PushField _field = new();
 
     /// <summary>Moves a face.</summary>
     /// <param name="frame">The picture, in <see cref="PixelFormat.Yuv420p"/>; it is changed.</param>
@@ -43,8 +43,8 @@ internal sealed class FaceWarp(Performance performance)
         var (low, high) = Bounds(face, mouth?.Motion, pushes, frame.Format);
         if (low.X >= high.X || low.Y >= high.Y)
             return;
-        field.Set(pushes, low, high, Math.Max(1, face.Height / 80));
-        redrawing.Redraw(frame, new Seen(face, field, mouth), low, high);
+        _field.Set(pushes, low, high, Math.Max(1, face.Height / 80));
+        _redrawing.Redraw(frame, new Seen(face, _field, mouth), low, high);
     }
 
     private MovedMouth Mouth(FaceGeometry face, FaceView view, MouthShape shape, LipSyncModel model, float strength)

@@ -10,13 +10,13 @@ internal sealed class MouthLine
     /// <summary>Steps from corner to corner.</summary>
     public const int Steps = 33;
 
-    private readonly float[] upper = new float[Steps];
-    private readonly float[] lower = new float[Steps];
-    private readonly float right;
-    private readonly float middle;
-    private readonly float left;
-    private readonly float byRight;
-    private readonly float byLeft;
+    private readonly float[] _upper = new float[Steps];
+    private readonly float[] _lower = new float[Steps];
+    private readonly float _right;
+    private readonly float _middle;
+    private readonly float _left;
+    private readonly float _byRight;
+    private readonly float _byLeft;
 
     public MouthLine(FaceGeometry face)
     {
@@ -24,22 +24,22 @@ internal sealed class MouthLine
         Span<Vector2> lowerEdge = stackalloc Vector2[FacePoints.LowerInner.Length];
         Rising(face, FacePoints.UpperInner, upperEdge);
         Rising(face, FacePoints.LowerInner, lowerEdge);
-        (right, left) = (upperEdge[0].X, upperEdge[^1].X);
+        (_right, _left) = (upperEdge[0].X, upperEdge[^1].X);
 
         // A turned mouth is seen shorter on its far side.
         var centre = (upperEdge[upperEdge.Length / 2].X + lowerEdge[lowerEdge.Length / 2].X) / 2;
-        middle = Math.Clamp(centre, float.Lerp(right, left, 0.25f), float.Lerp(right, left, 0.75f));
-        (byRight, byLeft) = (1 / (middle - right), 1 / (left - middle));
+        _middle = Math.Clamp(centre, float.Lerp(_right, _left, 0.25f), float.Lerp(_right, _left, 0.75f));
+        (_byRight, _byLeft) = (1 / (_middle - _right), 1 / (_left - _middle));
         for (var i = 0; i < Steps; i++)
         {
             var u = U(Part(i));
-            upper[i] = Height(upperEdge, u);
-            lower[i] = Math.Max(Height(lowerEdge, u), upper[i]);
+            _upper[i] = Height(upperEdge, u);
+            _lower[i] = Math.Max(Height(lowerEdge, u), _upper[i]);
         }
     }
 
     /// <summary>Half of the width from corner to corner, in pixels.</summary>
-    public float HalfWidth => (left - right) / 2;
+    public float HalfWidth => (_left - _right) / 2;
 
     /// <summary>How far the lips are apart at most.</summary>
     public float Gap
@@ -48,7 +48,7 @@ internal sealed class MouthLine
         {
             var gap = 0f;
             for (var i = 0; i < Steps; i++)
-                gap = Math.Max(gap, lower[i] - upper[i]);
+                gap = Math.Max(gap, _lower[i] - _upper[i]);
             return gap;
         }
     }
@@ -57,16 +57,16 @@ internal sealed class MouthLine
     public static float Part(int step) => ((2f * step) / (Steps - 1)) - 1;
 
     /// <summary>The part of the way at which u lies; beyond −1 and 1 outside of the mouth.</summary>
-    public float PartAt(float u) => (u - middle) * (u < middle ? byRight : byLeft);
+    public float PartAt(float u) => (u - _middle) * (u < _middle ? _byRight : _byLeft);
 
     /// <summary>The u of a part of the way.</summary>
-    public float U(float part) => middle + (part * (part < 0 ? middle - right : left - middle));
+    public float U(float part) => _middle + (part * (part < 0 ? _middle - _right : _left - _middle));
 
     /// <summary>The inner edge of the upper lip.</summary>
-    public float Upper(float part) => At(upper, part);
+    public float Upper(float part) => At(_upper, part);
 
     /// <summary>The inner edge of the lower lip.</summary>
-    public float Lower(float part) => At(lower, part);
+    public float Lower(float part) => At(_lower, part);
 
     /// <summary>Moves the edges to where the picture shows them.</summary>
     /// <param name="edges">Where it does.</param>
@@ -76,9 +76,9 @@ internal sealed class MouthLine
     {
         for (var i = 0; i < Steps; i++)
         {
-            var line = ((upper[i] + lower[i]) / 2) + (edges.Line[i] * height);
-            upper[i] = float.Lerp(upper[i] + (edges.Upper[i] * height), line, closed);
-            lower[i] = Math.Max(upper[i], float.Lerp(lower[i] + (edges.Lower[i] * height), line, closed));
+            var line = ((_upper[i] + _lower[i]) / 2) + (edges.Line[i] * height);
+            _upper[i] = float.Lerp(_upper[i] + (edges.Upper[i] * height), line, closed);
+            _lower[i] = Math.Max(_upper[i], float.Lerp(_lower[i] + (edges.Lower[i] * height), line, closed));
         }
     }
 
@@ -91,9 +91,9 @@ internal sealed class MouthLine
     {
         for (var i = 0; i < Steps; i++)
         {
-            var more = part * (lower[i] - upper[i]);
-            upper[i] -= more;
-            lower[i] += more;
+            var more = part * (_lower[i] - _upper[i]);
+            _upper[i] -= more;
+            _lower[i] += more;
         }
     }
 

@@ -22,23 +22,23 @@ internal sealed class MouthMotion
     // Which part of the mouth counts as its corner.
     private const float CornerReach = 0.4f;
 
-    private readonly FaceGeometry face;
-    private readonly MouthLine line;
-    private readonly float stretch;
-    private readonly float reach;
-    private readonly float byReach;
-    private readonly float byNeck;
-    private readonly float jaw;
+    private readonly FaceGeometry _face;
+    private readonly MouthLine _line;
+    private readonly float _stretch;
+    private readonly float _reach;
+    private readonly float _byReach;
+    private readonly float _byNeck;
+    private readonly float _jaw;
 
     // For each step from corner to corner: the old edge of the upper lip, of the lower lip, and the change of the gap.
-    private readonly Vector4[] steps = new Vector4[MouthLine.Steps];
+    private readonly Vector4[] _steps = new Vector4[MouthLine.Steps];
 
     public MouthMotion(FaceGeometry face, MouthLine line, MouthPose pose, float strength)
     {
-        (this.face, this.line) = (face, line);
-        stretch = pose.Stretch * strength;
-        reach = Math.Max(line.HalfWidth, 0.08f * face.Height);
-        (byReach, byNeck) = (1 / reach, 1 / (Neck * face.Height));
+        (_face, _line) = (face, line);
+        _stretch = pose.Stretch * strength;
+        _reach = Math.Max(line.HalfWidth, 0.08f * face.Height);
+        (_byReach, _byNeck) = (1 / _reach, 1 / (Neck * face.Height));
         for (var i = 0; i < MouthLine.Steps; i++)
         {
             var part = MouthLine.Part(i);
@@ -48,31 +48,31 @@ internal sealed class MouthMotion
             var near = Math.Min(1, (1 - Math.Abs(part)) / CornerReach);
             var (upper, lower) = (line.Upper(part), line.Lower(part));
             var change = (wanted - (lower - upper)) * strength * near * (2 - near);
-            steps[i] = new Vector4(upper, lower, change, 0);
+            _steps[i] = new Vector4(upper, lower, change, 0);
         }
 
-        jaw = steps[MouthLine.Steps / 2].Z;
+        _jaw = _steps[MouthLine.Steps / 2].Z;
     }
 
     /// <summary>Whether nothing moves.</summary>
-    public bool IsStill => stretch == 0 && Array.TrueForAll(steps, step => Math.Abs(step.Z) < 0.02f);
+    public bool IsStill => _stretch == 0 && Array.TrueForAll(_steps, step => Math.Abs(step.Z) < 0.02f);
 
     /// <summary>Where the motion ends, in the face's measures.</summary>
     public (Vector2 Low, Vector2 High) Bounds => (
-        new Vector2(-3.6f * reach, face.NoseBase),
-        new Vector2(3.6f * reach, NewChin + (Neck * face.Height)));
+        new Vector2(-3.6f * _reach, _face.NoseBase),
+        new Vector2(3.6f * _reach, NewChin + (Neck * _face.Height)));
 
-    private float NewChin => face.Chin + (LowerShare * jaw);
+    private float NewChin => _face.Chin + (LowerShare * _jaw);
 
     /// <summary>What is seen at a place.</summary>
     public MouthPlace Look(Vector2 place)
     {
         var (u, v) = (place.X, place.Y);
-        var (sideways, down) = (u * byReach, v * byReach);
-        if (stretch != 0)
-            u /= 1 + (stretch * Bell.At((0.5f * sideways * sideways) + (0.625f * down * down)));
+        var (sideways, down) = (u * _byReach, v * _byReach);
+        if (_stretch != 0)
+            u /= 1 + (_stretch * Bell.At((0.5f * sideways * sideways) + (0.625f * down * down)));
 
-        var part = line.PartAt(u);
+        var part = _line.PartAt(u);
         var inside = Math.Abs(part) < 1;
         var step = At(part);
         var (upper, lower, gapChange) = (step.X, step.Y, inside ? step.Z : 0);
@@ -100,7 +100,7 @@ internal sealed class MouthMotion
     {
         var place = (Math.Clamp(part, -1, 1) + 1) / 2 * (MouthLine.Steps - 1);
         var before = Math.Min((int)place, MouthLine.Steps - 2);
-        return Vector4.Lerp(steps[before], steps[before + 1], place - before);
+        return Vector4.Lerp(_steps[before], _steps[before + 1], place - before);
     }
 
     /// <summary>
@@ -108,7 +108,7 @@ internal sealed class MouthMotion
     /// </summary>
     private float Lift(float v, float newUpper)
     {
-        var part = Math.Clamp((v - face.NoseBase) / Math.Max(1, newUpper - face.NoseBase), 0, 1);
+        var part = Math.Clamp((v - _face.NoseBase) / Math.Max(1, newUpper - _face.NoseBase), 0, 1);
         return part * part * (3 - (2 * part));
     }
 
@@ -119,9 +119,9 @@ internal sealed class MouthMotion
         var down = (v - newLower) / Math.Max(1, NewChin - newLower);
         var toChin = Math.Clamp(down, 0, 1);
         var wide = sideways / JawReach;
-        var moved = float.Lerp(gapChange, jaw * Bell.At(wide * wide), toChin * toChin * (3 - (2 * toChin)));
+        var moved = float.Lerp(gapChange, _jaw * Bell.At(wide * wide), toChin * toChin * (3 - (2 * toChin)));
 
-        var below = Math.Clamp(1 - ((v - NewChin) * byNeck), 0, 1);
+        var below = Math.Clamp(1 - ((v - NewChin) * _byNeck), 0, 1);
         return moved * below * below * (3 - (2 * below));
     }
 }

@@ -10,50 +10,50 @@ namespace SyncMonster.Vision.Performing;
 /// </summary>
 internal sealed class Patch
 {
-    private byte[] bytes = [];
-    private int left;
-    private int top;
-    private int width;
-    private int height;
+    private byte[] _bytes = [];
+    private int _left;
+    private int _top;
+    private int _width;
+    private int _height;
 
     /// <summary>Remembers a rectangle, cut to the plane.</summary>
     public void Take(ReadOnlySpan<byte> data, Frames.Plane plane, int fromX, int fromY, int toX, int toY)
     {
-        (left, top) = (Math.Clamp(fromX, 0, plane.Width - 1), Math.Clamp(fromY, 0, plane.Height - 1));
-        (width, height) = (Math.Clamp(toX, left + 1, plane.Width) - left, Math.Clamp(toY, top + 1, plane.Height) - top);
-        if (bytes.Length < width * height)
-            bytes = new byte[width * height];
-        for (var row = 0; row < height; row++)
-            data.Slice(plane.Offset + ((top + row) * plane.RowStride) + left, width).CopyTo(bytes.AsSpan(row * width));
+        (_left, _top) = (Math.Clamp(fromX, 0, plane.Width - 1), Math.Clamp(fromY, 0, plane.Height - 1));
+        (_width, _height) = (Math.Clamp(toX, _left + 1, plane.Width) - _left, Math.Clamp(toY, _top + 1, plane.Height) - _top);
+        if (_bytes.Length < _width * _height)
+            _bytes = new byte[_width * _height];
+        for (var row = 0; row < _height; row++)
+            data.Slice(plane.Offset + ((_top + row) * plane.RowStride) + _left, _width).CopyTo(_bytes.AsSpan(row * _width));
     }
 
     /// <summary>The value between samples, from the four around it.</summary>
     public float Soft(float x, float y)
     {
-        var (columnBefore, column) = Split(x - left, width);
-        var (rowBefore, row) = Split(y - top, height);
-        var upper = rowBefore * width;
-        var lower = Math.Min(rowBefore + 1, height - 1) * width;
-        var next = Math.Min(columnBefore + 1, width - 1);
+        var (columnBefore, column) = Split(x - _left, _width);
+        var (rowBefore, row) = Split(y - _top, _height);
+        var upper = rowBefore * _width;
+        var lower = Math.Min(rowBefore + 1, _height - 1) * _width;
+        var next = Math.Min(columnBefore + 1, _width - 1);
         return float.Lerp(
-            float.Lerp(bytes[upper + columnBefore], bytes[upper + next], column),
-            float.Lerp(bytes[lower + columnBefore], bytes[lower + next], column),
+            float.Lerp(_bytes[upper + columnBefore], _bytes[upper + next], column),
+            float.Lerp(_bytes[lower + columnBefore], _bytes[lower + next], column),
             row);
     }
 
     /// <summary>The value between samples, from the sixteen around it (Catmull and Rom): keeps what is sharp.</summary>
     public float Sharp(float x, float y)
     {
-        var (column, alongX) = Split(x - left, width);
-        var (row, alongY) = Split(y - top, height);
-        if (column < 1 || row < 1 || column > width - 3 || row > height - 3)
+        var (column, alongX) = Split(x - _left, _width);
+        var (row, alongY) = Split(y - _top, _height);
+        if (column < 1 || row < 1 || column > _width - 3 || row > _height - 3)
             return Soft(x, y);
 
         ref var first = ref Unsafe.Add(
-            ref MemoryMarshal.GetArrayDataReference(bytes), ((row - 1) * width) + column - 1);
+            ref MemoryMarshal.GetArrayDataReference(_bytes), ((row - 1) * _width) + column - 1);
         var down = Weights(alongY);
-        var mixed = (Four(ref first, 0) * down.X) + (Four(ref first, width) * down.Y)
-            + (Four(ref first, 2 * width) * down.Z) + (Four(ref first, 3 * width) * down.W);
+        var mixed = (Four(ref first, 0) * down.X) + (Four(ref first, _width) * down.Y)
+            + (Four(ref first, 2 * _width) * down.Z) + (Four(ref first, 3 * _width) * down.W);
         return Vector4.Dot(mixed, Weights(alongX));
     }
 

@@ -10,9 +10,9 @@ internal sealed class Redrawing(bool isSharp)
     // What moves less is not worth a blurred pixel.
     private const float Still = 0.02f;
 
-    private readonly Patch luma = new();
-    private readonly Patch blueness = new();
-    private readonly Patch redness = new();
+    private readonly Patch _luma = new();
+    private readonly Patch _blueness = new();
+    private readonly Patch _redness = new();
 
     /// <summary>Redraws a rectangle.</summary>
     /// <param name="frame">The picture, in <see cref="PixelFormat.Yuv420p"/>.</param>
@@ -26,10 +26,10 @@ internal sealed class Redrawing(bool isSharp)
 
         // Sources lie outside of the rectangle by no more than a jaw's drop.
         var margin = 8 + (int)(0.2f * Math.Max(right - left, bottom - top));
-        luma.Take(frame.Data, planes[0], left - margin, top - margin, right + margin, bottom + margin);
+        _luma.Take(frame.Data, planes[0], left - margin, top - margin, right + margin, bottom + margin);
         (left, top, right, bottom) = (left / 2, top / 2, right / 2, bottom / 2);
-        blueness.Take(frame.Data, planes[1], left - margin, top - margin, right + margin, bottom + margin);
-        redness.Take(frame.Data, planes[2], left - margin, top - margin, right + margin, bottom + margin);
+        _blueness.Take(frame.Data, planes[1], left - margin, top - margin, right + margin, bottom + margin);
+        _redness.Take(frame.Data, planes[2], left - margin, top - margin, right + margin, bottom + margin);
 
         right = Math.Min(right, planes[1].Width);
         bottom = Math.Min(bottom, planes[1].Height);
@@ -54,7 +54,7 @@ internal sealed class Redrawing(bool isSharp)
             if (cover == 0 && IsStill(source, place))
                 continue;
             var (x, y) = (source.X - 0.5f, source.Y - 0.5f);
-            var value = isSharp ? luma.Sharp(x, y) : luma.Soft(x, y);
+            var value = isSharp ? _luma.Sharp(x, y) : _luma.Soft(x, y);
             line[column] = Rounded(float.Lerp(value, shade.Luma, cover));
         }
     }
@@ -71,8 +71,8 @@ internal sealed class Redrawing(bool isSharp)
             if (cover == 0 && IsStill(source, place))
                 continue;
             source = (source / 2) - new Vector2(0.5f);
-            blueLine[column] = Rounded(float.Lerp(blueness.Soft(source.X, source.Y), shade.Blueness, cover));
-            redLine[column] = Rounded(float.Lerp(redness.Soft(source.X, source.Y), shade.Redness, cover));
+            blueLine[column] = Rounded(float.Lerp(_blueness.Soft(source.X, source.Y), shade.Blueness, cover));
+            redLine[column] = Rounded(float.Lerp(_redness.Soft(source.X, source.Y), shade.Redness, cover));
         }
     }
 

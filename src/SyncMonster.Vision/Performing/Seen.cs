@@ -15,7 +15,7 @@ internal sealed class Seen(FaceGeometry face, PushField field, MovedMouth? mouth
     private const float NoGap = 0.012f;
     private const float RealGap = 0.03f;
 
-    private readonly (Vector2 Low, Vector2 High) bounds = mouth?.Motion.Bounds ?? default;
+    private readonly (Vector2 Low, Vector2 High) _bounds = mouth?.Motion.Bounds ?? default;
 
     /// <summary>What is seen at a place.</summary>
     /// <param name="place">The place, in pixels of the picture.</param>
@@ -29,7 +29,7 @@ internal sealed class Seen(FaceGeometry face, PushField field, MovedMouth? mouth
         if (mouth is null)
             return 0;
         var local = face.ToLocal(source);
-        if (local.X < bounds.Low.X || local.X > bounds.High.X || local.Y < bounds.Low.Y || local.Y > bounds.High.Y)
+        if (local.X < _bounds.Low.X || local.X > _bounds.High.X || local.Y < _bounds.Low.Y || local.Y > _bounds.High.Y)
             return 0;
 
         var moved = mouth.Motion.Look(local);

@@ -9,7 +9,7 @@ internal sealed class ColourHistogram
     // Luma counts as much as both colours together.
     private static readonly float[] Weights = [0.5f, 0.25f, 0.25f];
 
-    private readonly float[] shares = new float[3 * Quarters * Bins];
+    private readonly float[] _shares = new float[3 * Quarters * Bins];
 
     public ColourHistogram(Thumbnail picture)
     {
@@ -19,7 +19,7 @@ internal sealed class ColourHistogram
             for (var i = 0; i < Thumbnail.Pixels; i++)
             {
                 var quarter = (i / Thumbnail.Width < Thumbnail.Height / 2 ? 0 : 2) + (i % Thumbnail.Width < Thumbnail.Width / 2 ? 0 : 1);
-                var bins = shares.AsSpan(((plane * Quarters) + quarter) * Bins, Bins);
+                var bins = _shares.AsSpan(((plane * Quarters) + quarter) * Bins, Bins);
 
                 // Shared between neighbouring bins, so that a little more light is a little difference.
                 var place = Math.Clamp((picture.Planes[plane][i] / 256 * Bins) - 0.5f, 0, Bins - 1);
@@ -38,7 +38,7 @@ internal sealed class ColourHistogram
         {
             var sum = 0f;
             for (var i = plane * Quarters * Bins; i < (plane + 1) * Quarters * Bins; i++)
-                sum += Math.Abs(shares[i] - other.shares[i]);
+                sum += Math.Abs(_shares[i] - other._shares[i]);
             distance += Weights[plane] * sum / (2 * Quarters);
         }
 

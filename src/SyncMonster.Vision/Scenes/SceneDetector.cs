@@ -23,16 +23,16 @@ public sealed class SceneDetector
     private const int Pause = 12;
     private const double UsualRate = 25;
 
-    private readonly SceneSettings settings;
-    private readonly List<Thumbnail> window = [];
-    private readonly List<ChangeSign> signs = [];
-    private readonly double pace;
-    private readonly int lookAhead;
-    private long windowStart;
-    private long next = 1;
-    private long lastCut;
-    private long lastHardCut;
-    private long flashEnd;
+    private readonly SceneSettings _settings;
+    private readonly List<Thumbnail> _window = [];
+    private readonly List<ChangeSign> _signs = [];
+    private readonly double _pace;
+    private readonly int _lookAhead;
+    private long _windowStart;
+    private long _next = 1;
+    private long _lastCut;
+    private long _lastHardCut;
+    private long _flashEnd;
 
     /// <summary>Starts before the first frame of a video.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
@@ -41,32 +41,32 @@ public sealed class SceneDetector
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.MinimumLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threshold, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.Threshold, 1);
-        this.settings = settings;
-        pace = Math.Clamp(settings.FramesPerSecond / UsualRate, 1, 5);
-        lookAhead = Paced(HalfLengths[^1]);
+        _settings = settings;
+        _pace = Math.Clamp(settings.FramesPerSecond / UsualRate, 1, 5);
+        _lookAhead = Paced(HalfLengths[^1]);
     }
 
     /// <summary>Frames seen so far.</summary>
-    public long Frames => windowStart + window.Count;
+    public long Frames => _windowStart + _window.Count;
 
     /// <summary>No cut will still be found before this frame.</summary>
-    public long CertainUntil => signs.Count > 0 ? Math.Min(signs[0].Frame, next) : next;
+    public long CertainUntil => _signs.Count > 0 ? Math.Min(_signs[0].Frame, _next) : _next;
 
     /// <summary>
     /// How much the last frame differs from the one before it: a cut is likely where this reaches the threshold.
     /// </summary>
     public double LastDifference { get; private set; }
 
-    private Thumbnail this[long frame] => window[(int)(frame - windowStart)];
+    private Thumbnail this[long frame] => _window[(int)(frame - _windowStart)];
 
     /// <summary>Takes the next frame, in a YUV layout, and gives the cuts that became certain.</summary>
     public IReadOnlyList<SceneCut> Add(Frame frame)
     {
         var thumbnail = Thumbnail.Of(frame);
-        LastDifference = window.Count == 0 ? 0 : Difference.Between(window[^1], thumbnail);
+        LastDifference = _window.Count == 0 ? 0 : Difference.Between(_window[^1], thumbnail);
         thumbnail.FromPrevious = LastDifference;
-        window.Add(thumbnail);
-        return DecideUntil(Frames - lookAhead);
+        _window.Add(thumbnail);
+        return DecideUntil(Frames - _lookAhead);
     }
 
     /// <summary>Gives the cuts that are left, when there are no more frames.</summary>
@@ -80,32 +80,32 @@ public sealed class SceneDetector
     private List<SceneCut> DecideUntil(long end)
     {
         List<SceneCut> cuts = [];
-        for (; next < end; next++)
+        for (; _next < end; _next++)
         {
-            if (IsHardCut(next))
-                CutHard(next, cuts);
-            else if (HalfOfGradual(next) is { } half)
-                signs.Add(new ChangeSign(next, half, this[next].IsBlank));
-            else if (signs.Count > 0 && next - signs[^1].Frame > Paced(Pause))
+            if (IsHardCut(_next))
+                CutHard(_next, cuts);
+            else if (HalfOfGradual(_next) is { } half)
+                _signs.Add(new ChangeSign(_next, half, this[_next].IsBlank));
+            else if (_signs.Count > 0 && _next - _signs[^1].Frame > Paced(Pause))
                 CloseGradual(cuts);
         }
 
-        var forgotten = (int)Math.Max(0, next - lookAhead - 1 - windowStart);
-        window.RemoveRange(0, forgotten);
-        windowStart += forgotten;
+        var forgotten = (int)Math.Max(0, _next - _lookAhead - 1 - _windowStart);
+        _window.RemoveRange(0, forgotten);
+        _windowStart += forgotten;
         return cuts;
     }
 
     private bool IsHardCut(long frame)
     {
-        if (frame < flashEnd || !IsOther(this[frame].FromPrevious))
+        if (frame < _flashEnd || !IsOther(this[frame].FromPrevious))
             return false;
         var (before, first) = (this[frame - 1], this[frame]);
-        var soon = window[(int)(frame + 1 - windowStart)..].Take(Paced(first.IsBlank ? Blank : Flash)).ToList();
-        var back = soon.FindIndex(later => Difference.Between(before, later) < settings.Threshold / 2);
+        var soon = _window[(int)(frame + 1 - _windowStart)..].Take(Paced(first.IsBlank ? Blank : Flash)).ToList();
+        var back = soon.FindIndex(later => Difference.Between(before, later) < _settings.Threshold / 2);
         if (back >= 0)
         {
-            flashEnd = frame + back + 2;
+            _flashEnd = frame + back + 2;
             return false;
         }
 
@@ -114,15 +114,15 @@ public sealed class SceneDetector
             || (!before.IsBlank && !IsOther(picture.FromPrevious));
     }
 
-    private bool IsOther(double difference) => difference > 0 && difference >= settings.Threshold;
+    private bool IsOther(double difference) => difference > 0 && difference >= _settings.Threshold;
 
     /// <summary>Half the length of the shortest gradual change that is amid at that frame; null if none is.</summary>
     private int? HalfOfGradual(long frame)
     {
         // The picture that begins at a hard cut may fade in, or be white for a moment.
-        var earliest = Math.Max(windowStart, flashEnd);
-        if (lastHardCut > 0)
-            earliest = Math.Max(earliest, lastHardCut + Paced(Pause));
+        var earliest = Math.Max(_windowStart, _flashEnd);
+        if (_lastHardCut > 0)
+            earliest = Math.Max(earliest, _lastHardCut + Paced(Pause));
         return HalfLengths.Select(Paced).Where(IsAmid).Select(half => (int?)half).FirstOrDefault();
 
         bool IsAmid(int half)
@@ -131,7 +131,7 @@ public sealed class SceneDetector
             return from >= earliest && to < Frames && !HasHardCut(frame, to)
                 && GradualChange.IsBetween(this[from], this[frame], this[to])
                 && Difference.Between(this[from], this[to]) is var difference
-                && difference > 0 && difference >= settings.Threshold * GradualFactor;
+                && difference > 0 && difference >= _settings.Threshold * GradualFactor;
         }
     }
 
@@ -149,34 +149,34 @@ public sealed class SceneDetector
     private void CutHard(long frame, List<SceneCut> cuts)
     {
         // What led up to a hard cut was no change by itself.
-        if (signs.Count > 0 && frame - signs[^1].Frame <= Paced(Pause))
-            signs.Clear();
+        if (_signs.Count > 0 && frame - _signs[^1].Frame <= Paced(Pause))
+            _signs.Clear();
         CloseGradual(cuts);
-        lastHardCut = frame;
+        _lastHardCut = frame;
         Cut(new SceneCut(frame, frame, frame), cuts);
     }
 
     private void CloseGradual(List<SceneCut> cuts)
     {
-        if (signs.Count > 0)
+        if (_signs.Count > 0)
         {
             // A fade is parted where nothing is seen, a dissolve in its middle.
-            var blank = signs.Where(sign => sign.IsBlank).ToList();
-            var among = blank.Count > 0 ? blank : signs;
-            var (from, until) = (signs.Min(sign => sign.Frame - sign.Half), signs.Max(sign => sign.Frame + sign.Half));
+            var blank = _signs.Where(sign => sign.IsBlank).ToList();
+            var among = blank.Count > 0 ? blank : _signs;
+            var (from, until) = (_signs.Min(sign => sign.Frame - sign.Half), _signs.Max(sign => sign.Frame + sign.Half));
             Cut(new SceneCut(among[among.Count / 2].Frame, from, until), cuts);
         }
 
-        signs.Clear();
+        _signs.Clear();
     }
 
     private void Cut(SceneCut cut, List<SceneCut> cuts)
     {
-        if (cut.Frame - lastCut < settings.MinimumLength)
+        if (cut.Frame - _lastCut < _settings.MinimumLength)
             return;
         cuts.Add(cut);
-        lastCut = cut.Frame;
+        _lastCut = cut.Frame;
     }
 
-    private int Paced(int frames) => (int)Math.Round(frames * pace);
+    private int Paced(int frames) => (int)Math.Round(frames * _pace);
 }

@@ -5,12 +5,12 @@ namespace SyncMonster.Vision.Speech;
 /// <summary>The shapes of a mouth that says what is heard, over the whole length of a sound.</summary>
 public sealed class MouthTrack
 {
-    private readonly MouthShape[] shapes;
+    private readonly MouthShape[] _shapes;
 
-    internal MouthTrack(MouthShape[] shapes) => this.shapes = shapes;
+    internal MouthTrack(MouthShape[] shapes) => _shapes = shapes;
 
     /// <summary>Length of the sound in seconds.</summary>
-    public double Seconds => shapes.Length * SpeechAnalysis.HopSeconds;
+    public double Seconds => _shapes.Length * SpeechAnalysis.HopSeconds;
 
     /// <summary>Decodes a sound and reads the mouth's shapes off it. Memory grows by about 3 MB an hour.</summary>
     /// <param name="tools">Where ffmpeg is.</param>
@@ -39,7 +39,7 @@ public sealed class MouthTrack
     public MouthShape At(double seconds)
     {
         var position = seconds / SpeechAnalysis.HopSeconds;
-        if (!(position > -1 && position < shapes.Length))
+        if (!(position > -1 && position < _shapes.Length))
             return MouthShape.Closed;
         var before = (int)Math.Floor(position);
         return MouthShape.Between(Shape(before), Shape(before + 1), (float)(position - before));
@@ -61,5 +61,5 @@ public sealed class MouthTrack
         return Math.Min(1, sum / weights);
     }
 
-    private MouthShape Shape(int index) => (uint)index < (uint)shapes.Length ? shapes[index] : MouthShape.Closed;
+    private MouthShape Shape(int index) => (uint)index < (uint)_shapes.Length ? _shapes[index] : MouthShape.Closed;
 }

@@ -21,19 +21,19 @@ internal sealed class Spectrum
     private static readonly Complex[] Turns =
         [.. Enumerable.Range(0, Size / 2).Select(n => Complex.FromPolarCoordinates(1, -2 * Math.PI * n / Size))];
 
-    private readonly Complex[] values = new Complex[Size];
-    private readonly float[] power = new float[(Size / 2) + 1];
+    private readonly Complex[] _values = new Complex[Size];
+    private readonly float[] _power = new float[(Size / 2) + 1];
 
     /// <summary>Looks at one piece of <see cref="Window"/> samples.</summary>
     public void Take(ReadOnlySpan<float> piece)
     {
-        Array.Clear(values);
+        Array.Clear(_values);
         for (var i = 0; i < Window; i++)
-            values[Reversed(i)] = piece[i] * Hann[i];
+            _values[Reversed(i)] = piece[i] * Hann[i];
         for (var half = 1; half < Size; half *= 2)
             Combine(half);
-        for (var i = 0; i < power.Length; i++)
-            power[i] = (float)(((values[i].Real * values[i].Real) + (values[i].Imaginary * values[i].Imaginary)) * 2 / FullScale);
+        for (var i = 0; i < _power.Length; i++)
+            _power[i] = (float)(((_values[i].Real * _values[i].Real) + (_values[i].Imaginary * _values[i].Imaginary)) * 2 / FullScale);
     }
 
     /// <summary>The power between two frequencies, where 1 is full scale.</summary>
@@ -41,7 +41,7 @@ internal sealed class Spectrum
     {
         var sum = 0f;
         for (var i = Bin(fromHz); i < Bin(toHz); i++)
-            sum += power[i];
+            sum += _power[i];
         return sum;
     }
 
@@ -51,8 +51,8 @@ internal sealed class Spectrum
         var (sum, weighted) = (0f, 0f);
         for (var i = Bin(fromHz); i < Bin(toHz); i++)
         {
-            sum += power[i];
-            weighted += power[i] * i;
+            sum += _power[i];
+            weighted += _power[i] * i;
         }
 
         return sum > 1e-12f ? weighted / sum * SpeechAnalysis.SampleRate / Size : null;
@@ -65,8 +65,8 @@ internal sealed class Spectrum
         {
             for (var i = 0; i < half; i++)
             {
-                var (even, odd) = (values[start + i], values[start + i + half] * Turns[i * step]);
-                (values[start + i], values[start + i + half]) = (even + odd, even - odd);
+                var (even, odd) = (_values[start + i], _values[start + i + half] * Turns[i * step]);
+                (_values[start + i], _values[start + i + half]) = (even + odd, even - odd);
             }
         }
     }

@@ -15,10 +15,10 @@ public sealed class SpeechAnalysis
 
     private const int Hop = SampleRate / 100;
 
-    private readonly Spectrum spectrum = new();
-    private readonly List<SpeechPiece> pieces = [];
-    private readonly float[] recent = new float[Spectrum.Window];
-    private long taken;
+    private readonly Spectrum _spectrum = new();
+    private readonly List<SpeechPiece> _pieces = [];
+    private readonly float[] _recent = new float[Spectrum.Window];
+    private long _taken;
 
     /// <summary>Listens to more samples.</summary>
     /// <param name="samples">
@@ -29,11 +29,11 @@ public sealed class SpeechAnalysis
         while (!samples.IsEmpty)
         {
             // A piece is centred on its time: it is looked at half a window later.
-            var next = (pieces.Count * (long)Hop) + (Spectrum.Window / 2);
-            var count = (int)Math.Min(samples.Length, next - taken);
+            var next = (_pieces.Count * (long)Hop) + (Spectrum.Window / 2);
+            var count = (int)Math.Min(samples.Length, next - _taken);
             Remember(samples[..count]);
             samples = samples[count..];
-            if (taken == next)
+            if (_taken == next)
                 Look();
         }
     }
@@ -42,27 +42,27 @@ public sealed class SpeechAnalysis
     public MouthTrack Track()
     {
         // Half a window of silence brings out the last pieces.
-        var heard = (taken + Hop - 1) / Hop;
+        var heard = (_taken + Hop - 1) / Hop;
         var silence = new float[Spectrum.Window];
-        while (pieces.Count < heard)
+        while (_pieces.Count < heard)
             Add(silence.AsSpan(0, Hop));
-        return new MouthTrack(Articulation.Shapes(pieces));
+        return new MouthTrack(Articulation.Shapes(_pieces));
     }
 
     private void Remember(ReadOnlySpan<float> samples)
     {
-        taken += samples.Length;
-        if (samples.Length > recent.Length)
-            samples = samples[^recent.Length..];
-        recent.AsSpan(samples.Length).CopyTo(recent);
-        var place = recent.AsSpan(recent.Length - samples.Length);
+        _taken += samples.Length;
+        if (samples.Length > _recent.Length)
+            samples = samples[^_recent.Length..];
+        _recent.AsSpan(samples.Length).CopyTo(_recent);
+        var place = _recent.AsSpan(_recent.Length - samples.Length);
         for (var i = 0; i < samples.Length; i++)
             place[i] = float.IsFinite(samples[i]) ? Math.Clamp(samples[i], -1, 1) : 0;
     }
 
     private void Look()
     {
-        spectrum.Take(recent);
-        pieces.Add(SpeechPiece.Of(spectrum));
+        _spectrum.Take(_recent);
+        _pieces.Add(SpeechPiece.Of(_spectrum));
     }
 }

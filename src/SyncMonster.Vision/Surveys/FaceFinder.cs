@@ -13,19 +13,19 @@ internal sealed class FaceFinder
     private const float LeastSide = 16;
 
     // The detector may be unsure, for the mesh has the last word.
-    private readonly FaceDetector detector = new() { MinimumScore = 0.4f };
-    private readonly FaceMesh mesh = new() { MinimumPresence = 0.6f };
-    private readonly FacePrint.Maker prints = new();
+    private readonly FaceDetector _detector = new() { MinimumScore = 0.4f };
+    private readonly FaceMesh _mesh = new() { MinimumPresence = 0.6f };
+    private readonly FacePrint.Maker _prints = new();
 
     /// <summary>The faces of a frame. The sightings keep a copy of it.</summary>
     public IReadOnlyList<FaceSighting> Find(Frame frame, SmallestFace smallest)
     {
         List<FaceSighting> seen = [];
         Frame? copy = null;
-        foreach (var face in detector.Detect(frame, smallest).Take(MostFaces))
+        foreach (var face in _detector.Detect(frame, smallest).Take(MostFaces))
         {
-            if (face.Box.Width >= LeastSide && mesh.Locate(frame, face) is { } points && points.Box.Overlap(face.Box) > 0.3f)
-                seen.Add(new FaceSighting(copy ??= frame.Copy(), face, points, prints.Of(frame, points)));
+            if (face.Box.Width >= LeastSide && _mesh.Locate(frame, face) is { } points && points.Box.Overlap(face.Box) > 0.3f)
+                seen.Add(new FaceSighting(copy ??= frame.Copy(), face, points, _prints.Of(frame, points)));
         }
 
         return seen;

@@ -18,18 +18,18 @@ internal sealed class Looks(SceneSettings settings)
     // After a cut, so that a short scene has been looked at more than once.
     private static readonly int[] Soon = [0, 2, 6];
 
-    private readonly double rate = settings.FramesPerSecond > 0 ? settings.FramesPerSecond : 25;
-    private long likelyCut;
-    private long last = long.MinValue / 2;
-    private long lastSmall = long.MinValue / 2;
-    private bool sawSmall;
+    private readonly double _rate = settings.FramesPerSecond > 0 ? settings.FramesPerSecond : 25;
+    private long _likelyCut;
+    private long _last = long.MinValue / 2;
+    private long _lastSmall = long.MinValue / 2;
+    private bool _sawSmall;
 
     /// <summary>How many frames usually lie between two looks.</summary>
-    public float FramesBetween => (float)(rate * SecondsBetween);
+    public float FramesBetween => (float)(_rate * SecondsBetween);
 
     /// <summary>Takes note of what was seen: small faces are followed by looks for small ones.</summary>
     public void Saw(IReadOnlyList<FaceSighting> seen) =>
-        sawSmall = seen.Any(
+        _sawSmall = seen.Any(
             sighting => sighting.Box.Width < Small * Math.Max(sighting.Picture.Width, sighting.Picture.Height));
 
     /// <summary>Whether and how closely to look at a frame; null for not at all.</summary>
@@ -38,13 +38,13 @@ internal sealed class Looks(SceneSettings settings)
     public SmallestFace? At(long frame, double difference)
     {
         if (difference >= settings.Threshold && difference > 0)
-            likelyCut = frame;
-        if (frame - last < FramesBetween && !Soon.Contains((int)Math.Min(frame - likelyCut, int.MaxValue)))
+            _likelyCut = frame;
+        if (frame - _last < FramesBetween && !Soon.Contains((int)Math.Min(frame - _likelyCut, int.MaxValue)))
             return null;
-        var isSmall = sawSmall || frame == likelyCut || frame - lastSmall >= rate * SecondsBetweenSmall;
-        last = frame;
+        var isSmall = _sawSmall || frame == _likelyCut || frame - _lastSmall >= _rate * SecondsBetweenSmall;
+        _last = frame;
         if (isSmall)
-            lastSmall = frame;
+            _lastSmall = frame;
         return isSmall ? SmallestFace.Small : SmallestFace.Usual;
     }
 }

@@ -14,16 +14,16 @@ internal sealed class Portraits(FrameFormat full)
 
     public static readonly FrameFormat CropFormat = new(CropSide, CropSide, PixelFormat.Rgb24);
 
-    private readonly CropSampler sampler = new(CropSide);
-    private readonly float[] numbers = new float[3 * CropSide * CropSide];
+    private readonly CropSampler _sampler = new(CropSide);
+    private readonly float[] _numbers = new float[3 * CropSide * CropSide];
 
     /// <summary>Describes the face of a sighting.</summary>
     public FoundFace Take(FaceSighting seen, int id)
     {
         var crop = new Frame(CropFormat, seen.Frame);
-        sampler.Write(seen.Picture, new Crop(seen.Box.Centre, seen.Box.Width * Surroundings, 0), numbers, 0, 255);
-        for (var i = 0; i < numbers.Length; i++)
-            crop.Data[i] = (byte)MathF.Round(numbers[i]);
+        _sampler.Write(seen.Picture, new Crop(seen.Box.Centre, seen.Box.Width * Surroundings, 0), _numbers, 0, 255);
+        for (var i = 0; i < _numbers.Length; i++)
+            crop.Data[i] = (byte)MathF.Round(_numbers[i]);
         return new FoundFace(id, seen.Frame, InFull(seen.Box, seen.Picture), crop, seen.Picture);
     }
 

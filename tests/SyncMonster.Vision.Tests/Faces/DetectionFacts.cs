@@ -10,8 +10,8 @@ public sealed class DetectionFacts
 {
     private static readonly FrameFormat Hd = new(1280, 720, PixelFormat.Yuv420p);
 
-    private readonly FaceDetector detector = new();
-    private readonly FaceMesh mesh = new();
+    private readonly FaceDetector _detector = new();
+    private readonly FaceMesh _mesh = new();
 
     [Theory]
     [InlineData(PixelFormat.Yuv420p)]
@@ -21,12 +21,12 @@ public sealed class DetectionFacts
     {
         using var frame = await Pictures.FrameAsync(Clips.Fixture("two_faces.mp4"), new FrameFormat(1280, 720, pixels));
 
-        var faces = detector.Detect(frame).OrderBy(face => face.Box.X).ToList();
+        var faces = _detector.Detect(frame).OrderBy(face => face.Box.X).ToList();
 
         Assert.Equal(2, faces.Count);
         Assert.InRange(faces[0].Box.Overlap(new FaceBox(198, 146, 219, 219)), 0.85f, 1);
         Assert.InRange(faces[1].Box.Overlap(new FaceBox(798, 158, 339, 339)), 0.85f, 1);
-        Assert.All(faces, face => Assert.NotNull(mesh.Locate(frame, face)));
+        Assert.All(faces, face => Assert.NotNull(_mesh.Locate(frame, face)));
     }
 
     [Fact]
@@ -34,17 +34,17 @@ public sealed class DetectionFacts
     {
         using var frame = await Pictures.FrameAsync(Clips.Fixture("no_face.mp4"), Hd);
 
-        Assert.Empty(detector.Detect(frame));
-        Assert.DoesNotContain(detector.Detect(frame, SmallestFace.Tiny), face => mesh.Locate(frame, face) is not null);
+        Assert.Empty(_detector.Detect(frame));
+        Assert.DoesNotContain(_detector.Detect(frame, SmallestFace.Tiny), face => _mesh.Locate(frame, face) is not null);
     }
 
     [Fact]
     public async Task Points_lie_where_the_face_is()
     {
         using var frame = await Pictures.FrameAsync(Clips.Fixture("one_face_talking.mp4"), Hd);
-        var face = Assert.Single(detector.Detect(frame));
+        var face = Assert.Single(_detector.Detect(frame));
 
-        var points = mesh.Locate(frame, face)!;
+        var points = _mesh.Locate(frame, face)!;
 
         // The detector and the mesh are different networks that agree on eyes and mouth.
         var eyes = Vector2.Distance(face.LeftEye, face.RightEye);
@@ -64,10 +64,10 @@ public sealed class DetectionFacts
             Clips.Fixture("one_face_talking.mp4"), new FrameRequest(Hd) { Every = 3 }, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken))
         {
             using var shown = frame;
-            points = points is null ? mesh.Locate(frame, detector.Detect(frame)[0]) : mesh.Locate(frame, points);
+            points = points is null ? _mesh.Locate(frame, _detector.Detect(frame)[0]) : _mesh.Locate(frame, points);
             Assert.NotNull(points);
             if (++followed % 20 == 0)
-                Assert.InRange(Vector2.Distance(points.At(1), detector.Detect(frame)[0].NoseTip), 0, 50);
+                Assert.InRange(Vector2.Distance(points.At(1), _detector.Detect(frame)[0].NoseTip), 0, 50);
         }
 
         Assert.Equal(83, followed);
@@ -79,7 +79,7 @@ public sealed class DetectionFacts
         using var frame = await Pictures.FrameAsync(
             Clips.Fixture("five_scenes.mp4"), Hd, index: 0, filter: "rotate=0.4");
 
-        var points = mesh.Locate(frame, Assert.Single(detector.Detect(frame)))!;
+        var points = _mesh.Locate(frame, Assert.Single(_detector.Detect(frame)))!;
 
         Assert.InRange(points.Roll, 0.25f, 0.5f);
     }
@@ -90,11 +90,11 @@ public sealed class DetectionFacts
         using var frame = await Pictures.FrameAsync(
             Clips.Fixture("two_faces.mp4"), Hd, index: 0, filter: "scale=192:108,pad=1280:720:700:400:color=gray");
 
-        Assert.Empty(detector.Detect(frame));
-        var faces = detector.Detect(frame, SmallestFace.Tiny);
+        Assert.Empty(_detector.Detect(frame));
+        var faces = _detector.Detect(frame, SmallestFace.Tiny);
 
         Assert.Equal(2, faces.Count);
-        Assert.All(faces, face => Assert.NotNull(mesh.Locate(frame, face)));
+        Assert.All(faces, face => Assert.NotNull(_mesh.Locate(frame, face)));
     }
 
     [Fact]
@@ -105,10 +105,10 @@ public sealed class DetectionFacts
             new FrameFormat(501, 399, PixelFormat.Yuv420p),
             0,
             "crop=500:400:500:300");
-        foreach (var face in detector.Detect(edge, SmallestFace.Tiny))
-            mesh.Locate(edge, face);
+        foreach (var face in _detector.Detect(edge, SmallestFace.Tiny))
+            _mesh.Locate(edge, face);
 
         using var tiny = new Frame(new FrameFormat(1, 1, PixelFormat.Yuv420p));
-        Assert.Empty(detector.Detect(tiny, SmallestFace.Tiny));
+        Assert.Empty(_detector.Detect(tiny, SmallestFace.Tiny));
     }
 }

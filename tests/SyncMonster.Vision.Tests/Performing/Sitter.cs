@@ -10,12 +10,12 @@ namespace SyncMonster.Vision.Tests.Performing;
 /// <summary>A face in one frame of a clip, to be moved and measured again.</summary>
 internal sealed class Sitter
 {
-    private readonly FaceMesh mesh = new();
+    private readonly FaceMesh _mesh = new();
 
     private Sitter(Frame picture, DetectedFace face)
     {
         (Picture, Face) = (picture, face);
-        Points = mesh.Locate(picture, face)!;
+        Points = _mesh.Locate(picture, face)!;
     }
 
     public Frame Picture { get; }
@@ -52,6 +52,6 @@ internal sealed class Sitter
     public FaceMeasures After(Performance performance, MouthShape shape)
     {
         using var moved = Moved(performance, shape);
-        return FaceMeasures.Of(mesh.Locate(moved, Face) ?? throw new InvalidOperationException("The face is gone."));
+        return FaceMeasures.Of(_mesh.Locate(moved, Face) ?? throw new InvalidOperationException("The face is gone."));
     }
 }

@@ -10,9 +10,9 @@ internal sealed class Film
     private const int Height = 36;
     private static readonly FrameFormat Format = new(Width, Height, PixelFormat.Yuv444p);
 
-    private readonly List<float[]> frames = [];
+    private readonly List<float[]> _frames = [];
 
-    public int Length => frames.Count;
+    public int Length => _frames.Count;
 
     public static float[] Black => Surface(16);
 
@@ -60,7 +60,7 @@ internal sealed class Film
     public Film Add(int count, Func<int, float[]> picture)
     {
         for (var i = 0; i < count; i++)
-            frames.Add(picture(i));
+            _frames.Add(picture(i));
         return this;
     }
 
@@ -69,9 +69,9 @@ internal sealed class Film
     /// <summary>Grain on every frame, as any camera leaves.</summary>
     public Film WithGrain(int strength)
     {
-        var random = new Random(frames.Count);
-        for (var i = 0; i < frames.Count; i++)
-            frames[i] = [.. frames[i].Select(value => value + ((random.NextSingle() - 0.5f) * strength))];
+        var random = new Random(_frames.Count);
+        for (var i = 0; i < _frames.Count; i++)
+            _frames[i] = [.. _frames[i].Select(value => value + ((random.NextSingle() - 0.5f) * strength))];
         return this;
     }
 
@@ -83,7 +83,7 @@ internal sealed class Film
         var detector = new SceneDetector(new SceneSettings(threshold, minimumLength, rate));
         List<SceneCut> cuts = [];
         using var frame = new Frame(Format);
-        foreach (var picture in frames)
+        foreach (var picture in _frames)
         {
             for (var i = 0; i < picture.Length; i++)
                 frame.Data[i] = (byte)Math.Clamp(MathF.Round(picture[i]), 0, 255);

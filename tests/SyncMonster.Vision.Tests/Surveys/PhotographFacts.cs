@@ -13,7 +13,7 @@ public sealed class PhotographFacts
     private const string Fit = "scale=960:540:force_original_aspect_ratio=decrease,pad=960:540:(ow-iw)/2:(oh-ih)/2";
     private static readonly FrameFormat Format = new(960, 540, PixelFormat.Yuv420p);
 
-    private readonly FaceFinder finder = new();
+    private readonly FaceFinder _finder = new();
 
     [Theory]
     [InlineData("")]
@@ -51,8 +51,8 @@ public sealed class PhotographFacts
     private int Count(Frame frame)
     {
         var tracker = new FaceTracker(12);
-        tracker.Add(finder.Find(frame, SmallestFace.Small));
-        tracker.Add(finder.Find(frame, SmallestFace.Usual));
+        tracker.Add(_finder.Find(frame, SmallestFace.Small));
+        tracker.Add(_finder.Find(frame, SmallestFace.Usual));
         return tracker.Finish().Count;
     }
 }

@@ -5,14 +5,14 @@ namespace SyncMonster.Vision.Networks.Operators;
 /// <summary>Adds two tensors of one shape, number by number.</summary>
 internal sealed class Addition : Operator
 {
-    private readonly Tensor left;
-    private readonly Tensor right;
-    private readonly bool relu;
+    private readonly Tensor _left;
+    private readonly Tensor _right;
+    private readonly bool _relu;
 
     public Addition(Tensor left, Tensor right, bool relu)
     {
         Require(left.Shape.SequenceEqual(right.Shape), "the sum of different shapes");
-        (this.left, this.right, this.relu) = (left, right, relu);
+        (_left, _right, _relu) = (left, right, relu);
         Output = new Tensor([.. left.Shape]);
     }
 
@@ -20,14 +20,14 @@ internal sealed class Addition : Operator
 
     public override void Run()
     {
-        ReadOnlySpan<float> a = left.Values, b = right.Values;
+        ReadOnlySpan<float> a = _left.Values, b = _right.Values;
         Span<float> sum = Output.Values;
         var i = 0;
         for (; i <= sum.Length - Vector<float>.Count; i += Vector<float>.Count)
             (new Vector<float>(a[i..]) + new Vector<float>(b[i..])).CopyTo(sum[i..]);
         for (; i < sum.Length; i++)
             sum[i] = a[i] + b[i];
-        if (relu)
+        if (_relu)
             Relu.Apply(sum, sum);
     }
 }

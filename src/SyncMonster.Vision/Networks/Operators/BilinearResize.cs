@@ -5,12 +5,12 @@ namespace SyncMonster.Vision.Networks.Operators;
 /// <summary>A picture in another size; each pixel mixed of the four around its centre (half-pixel centres).</summary>
 internal sealed class BilinearResize : Operator
 {
-    private readonly Tensor input;
+    private readonly Tensor _input;
 
     public BilinearResize(Tensor input, int height, int width)
     {
         Require(input.Shape.Count == 4 && height > 0 && width > 0, "another size of something else than a picture");
-        this.input = input;
+        _input = input;
         Output = new Tensor(1, height, width, input.Channels);
     }
 
@@ -20,12 +20,12 @@ internal sealed class BilinearResize : Operator
     {
         for (var row = 0; row < Output.Height; row++)
         {
-            var (upper, lower, down) = Neighbours(row, input.Height, Output.Height);
+            var (upper, lower, down) = Neighbours(row, _input.Height, Output.Height);
             for (var column = 0; column < Output.Width; column++)
             {
-                var (left, right, across) = Neighbours(column, input.Width, Output.Width);
-                Mix(Pixel(input, upper, left), Pixel(input, upper, right), Pixel(input, lower, left), Pixel(
-                    input, lower, right),
+                var (left, right, across) = Neighbours(column, _input.Width, Output.Width);
+                Mix(Pixel(_input, upper, left), Pixel(_input, upper, right), Pixel(_input, lower, left), Pixel(
+                    _input, lower, right),
                     across, down, Pixel(Output, row, column));
             }
         }

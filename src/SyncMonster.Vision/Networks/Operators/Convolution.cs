@@ -6,12 +6,12 @@ namespace SyncMonster.Vision.Networks.Operators;
 /// </summary>
 internal sealed class Convolution : Operator
 {
-    private readonly Tensor input;
-    private readonly float[] matrix;
-    private readonly float[] bias;
-    private readonly Window window;
-    private readonly bool relu;
-    private readonly float[] covered;
+    private readonly Tensor _input;
+    private readonly float[] _matrix;
+    private readonly float[] _bias;
+    private readonly Window _window;
+    private readonly bool _relu;
+    private readonly float[] _covered;
 
     /// <param name="input">The picture.</param>
     /// <param name="weights">A picture of the window's size for each channel of the output.</param>
@@ -22,21 +22,21 @@ internal sealed class Convolution : Operator
     {
         var channels = weights.Shape[0];
         Require(weights.Channels == input.Channels && bias.Values.Length == channels, "weights for another picture");
-        (this.input, this.bias, this.window, this.relu) = (input, bias.Values, window, relu);
-        matrix = Transpose(weights.Values, channels);
+        (_input, _bias, _window, _relu) = (input, bias.Values, window, relu);
+        _matrix = Transpose(weights.Values, channels);
         Output = new Tensor(1, window.Rows(input.Height), window.Columns(input.Width), channels);
-        covered = IsPixelByPixel ? [] : new float[Output.Width * Covered];
+        _covered = IsPixelByPixel ? [] : new float[Output.Width * Covered];
     }
 
     public override Tensor Output { get; }
 
-    private int Covered => window.Height * window.Width * input.Channels;
+    private int Covered => _window.Height * _window.Width * _input.Channels;
 
-    private bool IsPixelByPixel => window is { Height: 1, Width: 1, StepDown: 1, StepRight: 1 };
+    private bool IsPixelByPixel => _window is { Height: 1, Width: 1, StepDown: 1, StepRight: 1 };
 
     public override unsafe void Run()
     {
-        fixed (float* pixels = input.Values, rows = covered, factors = matrix, starts = bias, outputs = Output.Values)
+        fixed (float* pixels = _input.Values, rows = _covered, factors = _matrix, starts = _bias, outputs = Output.Values)
         {
             if (IsPixelByPixel)
             {
@@ -54,7 +54,7 @@ internal sealed class Convolution : Operator
             }
         }
 
-        if (relu)
+        if (_relu)
             Relu.Apply(Output.Values, Output.Values);
     }
 
@@ -63,18 +63,18 @@ internal sealed class Convolution : Operator
     /// </summary>
     private void Gather(int row)
     {
-        covered.AsSpan().Clear();
-        var top = (row * window.StepDown) - window.Above(input.Height);
-        var channels = input.Channels;
+        _covered.AsSpan().Clear();
+        var top = (row * _window.StepDown) - _window.Above(_input.Height);
+        var channels = _input.Channels;
         for (var column = 0; column < Output.Width; column++)
         {
-            var left = (column * window.StepRight) - window.Left(input.Width);
-            int first = Math.Max(0, -left), end = Math.Min(window.Width, input.Width - left);
-            for (var y = Math.Max(0, -top); y < Math.Min(window.Height, input.Height - top); y++)
+            var left = (column * _window.StepRight) - _window.Left(_input.Width);
+            int first = Math.Max(0, -left), end = Math.Min(_window.Width, _input.Width - left);
+            for (var y = Math.Max(0, -top); y < Math.Min(_window.Height, _input.Height - top); y++)
             {
-                var from = (((top + y) * input.Width) + left + first) * channels;
-                var to = (column * Covered) + (((y * window.Width) + first) * channels);
-                input.Values.AsSpan(from, (end - first) * channels).CopyTo(covered.AsSpan(to));
+                var from = (((top + y) * _input.Width) + left + first) * channels;
+                var to = (column * Covered) + (((y * _window.Width) + first) * channels);
+                _input.Values.AsSpan(from, (end - first) * channels).CopyTo(_covered.AsSpan(to));
             }
         }
     }

@@ -8,11 +8,11 @@ internal sealed class DepthwiseConvolution : Operator
 {
     private static readonly int Lanes = Vector256<float>.Count;
 
-    private readonly Tensor input;
-    private readonly Tensor weights;
-    private readonly float[] bias;
-    private readonly Window window;
-    private readonly bool relu;
+    private readonly Tensor _input;
+    private readonly Tensor _weights;
+    private readonly float[] _bias;
+    private readonly Window _window;
+    private readonly bool _relu;
 
     /// <param name="input">The picture.</param>
     /// <param name="weights">One picture of the window's size with as many channels as the input.</param>
@@ -23,7 +23,7 @@ internal sealed class DepthwiseConvolution : Operator
     {
         Require(
             weights.Channels == input.Channels && bias.Values.Length == input.Channels, "several outputs of a channel");
-        (this.input, this.weights, this.bias, this.window, this.relu) = (input, weights, bias.Values, window, relu);
+        (_input, _weights, _bias, _window, _relu) = (input, weights, bias.Values, window, relu);
         Output = new Tensor(1, window.Rows(input.Height), window.Columns(input.Width), input.Channels);
     }
 
@@ -37,24 +37,24 @@ internal sealed class DepthwiseConvolution : Operator
                 WritePixel(row, column);
         }
 
-        if (relu)
+        if (_relu)
             Relu.Apply(Output.Values, Output.Values);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void WritePixel(int row, int column)
     {
-        int channels = input.Channels, rowLength = input.Width * channels, windowRowLength = window.Width * channels;
-        var top = (row * window.StepDown) - window.Above(input.Height);
-        var left = (column * window.StepRight) - window.Left(input.Width);
+        int channels = _input.Channels, rowLength = _input.Width * channels, windowRowLength = _window.Width * channels;
+        var top = (row * _window.StepDown) - _window.Above(_input.Height);
+        var left = (column * _window.StepRight) - _window.Left(_input.Width);
 
         // The part of the window that lies inside the picture.
-        int firstRow = Math.Max(0, -top), endRow = Math.Min(window.Height, input.Height - top);
-        int first = Math.Max(0, -left) * channels, end = Math.Min(window.Width, input.Width - left) * channels;
+        int firstRow = Math.Max(0, -top), endRow = Math.Min(_window.Height, _input.Height - top);
+        int first = Math.Max(0, -left) * channels, end = Math.Min(_window.Width, _input.Width - left) * channels;
 
-        fixed (float* pictureStart = input.Values, weightStart = weights.Values, biasStart = bias, outputStart = Output.Values)
+        fixed (float* pictureStart = _input.Values, weightStart = _weights.Values, biasStart = _bias, outputStart = Output.Values)
         {
-            var picture = pictureStart + (((top * input.Width) + left) * channels);
+            var picture = pictureStart + (((top * _input.Width) + left) * channels);
             var output = outputStart + (((row * Output.Width) + column) * channels);
             for (var channel = 0; channels >= Lanes && channel < channels; channel += Lanes)
             {

@@ -5,12 +5,12 @@ namespace SyncMonster.Vision.Networks.Operators;
 /// <summary>The largest number of each channel inside a sliding window.</summary>
 internal sealed class MaxPooling : Operator
 {
-    private readonly Tensor input;
-    private readonly Window window;
+    private readonly Tensor _input;
+    private readonly Window _window;
 
     public MaxPooling(Tensor input, Window window)
     {
-        (this.input, this.window) = (input, window);
+        (_input, _window) = (input, window);
         Output = new Tensor(1, window.Rows(input.Height), window.Columns(input.Width), input.Channels);
     }
 
@@ -20,16 +20,16 @@ internal sealed class MaxPooling : Operator
     {
         for (var row = 0; row < Output.Height; row++)
         {
-            var top = (row * window.StepDown) - window.Above(input.Height);
+            var top = (row * _window.StepDown) - _window.Above(_input.Height);
             for (var column = 0; column < Output.Width; column++)
             {
-                var left = (column * window.StepRight) - window.Left(input.Width);
+                var left = (column * _window.StepRight) - _window.Left(_input.Width);
                 var largest = Output.Values.AsSpan(((row * Output.Width) + column) * Output.Channels, Output.Channels);
                 largest.Fill(float.NegativeInfinity);
-                for (var y = Math.Max(top, 0); y < Math.Min(top + window.Height, input.Height); y++)
+                for (var y = Math.Max(top, 0); y < Math.Min(top + _window.Height, _input.Height); y++)
                 {
-                    for (var x = Math.Max(left, 0); x < Math.Min(left + window.Width, input.Width); x++)
-                        Raise(largest, input.Values.AsSpan(((y * input.Width) + x) * input.Channels, input.Channels));
+                    for (var x = Math.Max(left, 0); x < Math.Min(left + _window.Width, _input.Width); x++)
+                        Raise(largest, _input.Values.AsSpan(((y * _input.Width) + x) * _input.Channels, _input.Channels));
                 }
             }
         }

@@ -5,13 +5,13 @@ namespace SyncMonster.Vision.Networks.Operators;
 /// <summary>Keeps what is above zero, and multiplies what is below by a slope of its channel.</summary>
 internal sealed class ParametricRelu : Operator
 {
-    private readonly Tensor input;
-    private readonly float[] slopes;
+    private readonly Tensor _input;
+    private readonly float[] _slopes;
 
     public ParametricRelu(Tensor input, Tensor slopes)
     {
         Require(slopes.Values.Length == input.Channels, "slopes that are not one a channel");
-        (this.input, this.slopes) = (input, slopes.Values);
+        (_input, _slopes) = (input, slopes.Values);
         Output = new Tensor([.. input.Shape]);
     }
 
@@ -19,9 +19,9 @@ internal sealed class ParametricRelu : Operator
 
     public override void Run()
     {
-        var channels = slopes.Length;
-        for (var pixel = 0; pixel < input.Values.Length; pixel += channels)
-            Apply(input.Values.AsSpan(pixel, channels), slopes, Output.Values.AsSpan(pixel, channels));
+        var channels = _slopes.Length;
+        for (var pixel = 0; pixel < _input.Values.Length; pixel += channels)
+            Apply(_input.Values.AsSpan(pixel, channels), _slopes, Output.Values.AsSpan(pixel, channels));
     }
 
     private static void Apply(ReadOnlySpan<float> from, ReadOnlySpan<float> slopes, Span<float> to)
