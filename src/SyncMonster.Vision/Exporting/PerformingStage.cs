@@ -28,10 +28,11 @@ internal sealed class PerformingStage
         _faces = [.. routes.Select(route => (new FaceFollower(route, mesh), new FaceHistory(route.Face), route.Face))];
     }
 
-    /// <summary>Passes all frames on, in their order.</summary>
+    /// <summary>Passes all frames on, in their order. One is drawn while the next is looked at.</summary>
     public async Task RunAsync(IAsyncEnumerable<Frame> decoded, ChannelWriter<Frame> drawn, CancellationToken ct)
     {
         var held = new Queue<Frame>();
+        var drawing = Task.CompletedTask;
         try
         {
             await foreach (var frame in decoded.WithCancellation(ct))
@@ -39,22 +40,26 @@ internal sealed class PerformingStage
                 held.Enqueue(frame);
                 Look(frame);
                 if (held.Count > FaceHistory.Ahead)
-                    await PassAsync(held.Dequeue());
+                    await PassAsync();
             }
 
-            while (held.TryDequeue(out var frame))
-                await PassAsync(frame);
+            while (held.Count > 0)
+                await PassAsync();
         }
         finally
         {
+            await drawing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             while (held.TryDequeue(out var unused))
                 unused.Dispose();
         }
 
-        async Task PassAsync(Frame frame)
+        await drawing;
+
+        async Task PassAsync()
         {
-            Draw(frame);
-            await drawn.WriteAsync(frame, ct);
+            await drawing;
+            var moves = MovesIn(held.Peek());
+            drawing = DrawAsync(held.Dequeue(), moves, drawn, ct);
         }
     }
 
@@ -70,14 +75,36 @@ internal sealed class PerformingStage
     private FaceView View(Frame frame, Landmarks landmarks) =>
         FaceView.Of(frame, landmarks, _performance.LipSync is { FindsLips: true });
 
-    private void Draw(Frame frame)
+    private List<Move> MovesIn(Frame frame)
     {
+        List<Move> moves = [];
         foreach (var (_, history, face) in _faces)
         {
-            if (!face.Covers(frame.Index) || history.At(frame.Index) is not { } view)
-                continue;
+            if (face.Covers(frame.Index) && history.At(frame.Index) is { } view)
+                moves.Add(new Move(view, history.Strength(frame.Index)));
+        }
+
+        return moves;
+    }
+
+    private async Task DrawAsync(Frame frame, List<Move> moves, ChannelWriter<Frame> drawn, CancellationToken ct)
+    {
+        // Whoever asked for it goes on with the next frame.
+        await Task.Yield();
+        try
+        {
             var seconds = _facts.SecondsOf(frame.Index);
-            _warp.Apply(frame, view, _mouth.At(seconds), _mouth.Energy(seconds), history.Strength(frame.Index));
+            foreach (var (view, strength) in moves)
+                _warp.Apply(frame, view, _mouth.At(seconds), _mouth.Energy(seconds), strength);
+            await drawn.WriteAsync(frame, ct);
+        }
+        catch
+        {
+            frame.Dispose();
+            throw;
         }
     }
+
+    /// <summary>What is done to a face in one frame.</summary>
+    private readonly record struct Move(FaceView View, float Strength);
 }

@@ -59,7 +59,9 @@ internal sealed class CropSampler(int side)
 
         // Steps in the plane from one result to the next, rightwards and downwards.
         var ratio = new Vector2(across, down);
-        var samples = Math.Clamp((int)MathF.Round(crop.Side * across / side), 1, MostSamplesAcross);
+
+        // Each sample is a mixture of two by two.
+        var samples = Math.Clamp((int)MathF.Ceiling(crop.Side * across / side / 2), 1, MostSamplesAcross);
         var right = crop.Turned(new Vector2(crop.Side / side / samples, 0)) * ratio;
         var below = crop.Turned(new Vector2(0, crop.Side / side / samples)) * ratio;
         var corner = (crop.ToPicture(Vector2.Zero) * ratio) + (right / 2) + (below / 2) - new Vector2(0.5f);

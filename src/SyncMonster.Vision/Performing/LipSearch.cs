@@ -42,12 +42,13 @@ internal static class LipSearch
             for (var i = 0; i < MouthLine.Steps; i++)
             {
                 var part = MouthLine.Part(i);
+                var (u, v) = (line.U(part), said(part));
                 ways[i] = new Way[Places];
                 for (var j = 0; j < Places; j++)
                 {
                     var away = j - (Places / 2);
                     var way = i == 0 ? new Way(0, j) : Cheapest(ways[i - 1], j);
-                    var here = cost(line.U(part), said(part) + (away * step * face.Height));
+                    var here = cost(u, v + (away * step * face.Height));
                     ways[i][j] = way with { Cost = way.Cost + here + (Distance * away * away) };
                 }
             }

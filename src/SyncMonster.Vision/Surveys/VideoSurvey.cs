@@ -16,6 +16,9 @@ public sealed class VideoSurvey(FfmpegTools tools)
     /// <summary>The longest side of the frames that are looked at, in pixels.</summary>
     private const int LongestSide = 960;
 
+    // A look for faces takes as long as many frames without one: the decoder goes on meanwhile.
+    private const int Ahead = 24;
+
     /// <summary>The format of each face's crop.</summary>
     public static FrameFormat CropFormat => Portraits.CropFormat;
 
@@ -36,7 +39,7 @@ public sealed class VideoSurvey(FfmpegTools tools)
         string path, VideoTrack video, SceneSettings settings, TimeSpan limit, [EnumeratorCancellation] CancellationToken ct)
     {
         var full = FrameFormat.Of(video, PixelFormat.Yuv420p);
-        var request = new FrameRequest(PictureFormat(video)) { Strict = true };
+        var request = new FrameRequest(PictureFormat(video)) { Strict = true, Ahead = Ahead };
         var scenes = new SceneDetector(settings);
         var looks = new Looks(settings);
         var finder = new FaceFinder();
