@@ -11,7 +11,8 @@ ARG TARGETARCH
 WORKDIR /source
 COPY . .
 # Compiled ahead of time, so that it starts at once; not trimmed, for what it stands on looks at types as it runs.
-RUN --mount=type=cache,target=/root/.nuget/packages \
+ENV NUGET_PACKAGES=/packages
+RUN --mount=type=cache,target=/packages \
     dotnet restore src/SyncMonster.Batch.Cli --locked-mode -p:PublishReadyToRun=true \
  && dotnet publish src/SyncMonster.Batch.Cli -c Release -a "${TARGETARCH:-$(dpkg --print-architecture)}" --no-restore -o /app \
       --self-contained -p:PublishReadyToRun=true -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false

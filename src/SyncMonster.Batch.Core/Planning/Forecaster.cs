@@ -119,10 +119,10 @@ internal sealed class Forecaster
         return _state.LatestFor(subject) switch
         {
             null => ForecastStep.Run,
-            { Stage: RequestStage.Failed } failed => _state.Options.RetryFailed || Generation.MayPayAgain(
-                _state, plan, failed)
-                ? ForecastStep.Run
-                : ForecastStep.Failed,
+            { Stage: RequestStage.Failed } failed =>
+                _state.Options.RetryFailed || Generation.MayPayAgain(_state, plan, failed)
+                    ? ForecastStep.Run
+                    : ForecastStep.Failed,
             { Stage: RequestStage.Parked or RequestStage.Abandoned } => ForecastStep.Parked,
             _ => ForecastStep.Resume,
         };

@@ -32,8 +32,7 @@ public static class Identity
     /// <summary>A job: an analysis, an audio, settings, and the rules that will choose the faces.</summary>
     public static string OfJob(
         string analysisKey, string audioContent, LipSync? lipSync, Drama? drama, IReadOnlyList<FaceRule> rules) =>
-        "job-" + Digest(
-            "job", analysisKey, audioContent, Text(lipSync), Text(drama), Text(rules));
+        "job-" + Digest("job", analysisKey, audioContent, Text(lipSync), Text(drama), Text(rules));
 
     // Lengths before the parts keep two lists of parts from ever reading the same.
     private static string Digest(params ReadOnlySpan<string> parts)

@@ -51,10 +51,12 @@ internal static class Likeness
         if (Differ(other.Drama, generate.Drama is not null))
             return $"was made {With(other.Drama)} drama, unlike the parked request";
         // A name we don't know may be another spelling of ours.
-        if (generate.LipSync is { } lipSync && Enum.TryParse<LipSyncModel>(other.Model, ignoreCase: true, out var model) && model != lipSync.Model)
+        if (generate.LipSync is { } lipSync
+            && Enum.TryParse<LipSyncModel>(other.Model, ignoreCase: true, out var model)
+            && model != lipSync.Model)
             return $"was made with model {other.Model}, and the parked request with {lipSync.Model.ToString().ToLowerInvariant()}";
-        return Differ(generate.VideoAssetId, other.VideoAssetId, "video") ?? Differ(
-            AssetOf(request, generate.Audio), other.AudioAssetId, "audio");
+        return Differ(generate.VideoAssetId, other.VideoAssetId, "video")
+            ?? Differ(AssetOf(request, generate.Audio), other.AudioAssetId, "audio");
     }
 
     private static string? Differ(long? ours, long? theirs, string what) => ours is not null && theirs is not null && ours != theirs

@@ -79,9 +79,7 @@ internal sealed class StateTables
     private void Bill(Request request, decimal credits, DateTimeOffset at)
     {
         BooksOf(request.Account).Spent += credits;
-        Ledger.Add(new LedgerEntry(
-            request, Assets[request.VideoAssetId], request.AudioAssetId is { } audio
-                ? Assets[audio]
-                : null, credits, at));
+        var audio = request.AudioAssetId is { } id ? Assets[id] : null;
+        Ledger.Add(new LedgerEntry(request, Assets[request.VideoAssetId], audio, credits, at));
     }
 }

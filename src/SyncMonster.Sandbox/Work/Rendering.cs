@@ -28,7 +28,7 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
         var audio = state.GetAsset(request.AudioAssetId!.Value);
         var fit = Fit(video.Media.Video!.Seconds, audio.Media.Seconds);
         if (fit is not null)
-            log.LogInformation("{Type} {RequestId}: {Fit}", request.Type, request.Id, fit);
+            log.LogInformation("sandbox: {Request}: {Fit}", request.Name, fit);
         var whole = folder.NewIncoming(".mp4");
         try
         {
@@ -52,8 +52,8 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
     public Task<ResultFile> MakeLateAsync(Request request, CancellationToken ct)
     {
         // On a thread of its own, so that those who ask meanwhile wait without holding one.
-        return _late.GetOrAdd(request.Id, _ => new Lazy<Task<ResultFile>>(() => Task.Run(MakeAsync))).Value.WaitAsync(
-            ct);
+        var made = _late.GetOrAdd(request.Id, _ => new Lazy<Task<ResultFile>>(() => Task.Run(MakeAsync)));
+        return made.Value.WaitAsync(ct);
 
         async Task<ResultFile> MakeAsync()
         {
@@ -88,10 +88,8 @@ internal sealed class Rendering(FfmpegTools? tools, SandboxFolder folder, Sandbo
         }
         catch (MediaException e)
         {
-            throw new RequestFailedException(
-                e.Fault == MediaFault.Damaged
-                    ? ErrorCode.DataCorrupted
-                    : ErrorCode.InvalidFormat, $"The output cannot be made: {e.Message}", e);
+            var code = e.Fault == MediaFault.Damaged ? ErrorCode.DataCorrupted : ErrorCode.InvalidFormat;
+            throw new RequestFailedException(code, $"The output cannot be made: {e.Message}", e);
         }
     }
 

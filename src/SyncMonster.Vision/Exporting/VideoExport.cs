@@ -124,8 +124,8 @@ public sealed class VideoExport(FfmpegTools tools)
             filters += $",setsar={upright}";
         return
         [
-            "-y", "-itsoffset", Seconds(delay), "-f", "matroska", "-i", "pipe:0", "-i", FfmpegProcess.FileUrl(
-                order.AudioPath),
+            "-y", "-itsoffset", Seconds(delay), "-f", "matroska", "-i", "pipe:0",
+            "-i", FfmpegProcess.FileUrl(order.AudioPath),
             "-map", "0:v:0", "-vf", filters, .. Encoder, .. Fields(facts), "-fps_mode", "passthrough", "-enc_time_base", "-1",
             "-video_track_timescale", facts.TicksASecond.ToString(CultureInfo.InvariantCulture), .. SoundAndFile(order),
         ];

@@ -25,9 +25,8 @@ internal sealed class FaceSearch(FfmpegTools tools)
         string path, VideoTrack video, IReadOnlyList<DrivenFace> faces, TimeSpan limit, CancellationToken ct)
     {
         var whole = FrameFormat.Of(video, PixelFormat.Yuv420p);
-        var smallest = faces.Min(face => Math.Max(face.Box.Width, face.Box.Height)) / Math.Max(
-            whole.Width, whole.Height);
-        var isSmall = smallest < SmallFace;
+        var smallest = faces.Min(face => Math.Max(face.Box.Width, face.Box.Height));
+        var isSmall = smallest < SmallFace * Math.Max(whole.Width, whole.Height);
         var request = new FrameRequest(whole.Within(isSmall ? LargeSide : SmallSide))
         {
             Every = Math.Max(1, (int)Math.Round(video.FramesPerSecond / LooksASecond)),
@@ -40,9 +39,10 @@ internal sealed class FaceSearch(FfmpegTools tools)
         {
             using (frame)
             {
-                if (faces.Any(face => face.Covers(frame.Index)))
-                    looks.Add(
-                        (frame.Index, [.. detector.Detect(frame, smallestFace).Select(face => Scaled(face, scale))]));
+                if (!faces.Any(face => face.Covers(frame.Index)))
+                    continue;
+                var seen = detector.Detect(frame, smallestFace).Select(face => Scaled(face, scale));
+                looks.Add((frame.Index, [.. seen]));
             }
         }
 

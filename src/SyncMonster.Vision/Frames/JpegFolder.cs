@@ -78,8 +78,8 @@ public sealed class JpegFolder : IAsyncDisposable
                 [
                     "-f", "rawvideo", "-pix_fmt", format.Pixels.Name(),
                     "-s", string.Create(CultureInfo.InvariantCulture, $"{format.Width}x{format.Height}"), "-i", "pipe:0",
-                    "-q:v", "4", "-pix_fmt", "yuvj420p", "-start_number", "0", "-f", "image2", FfmpegProcess.FileUrl(
-                        pattern),
+                    "-q:v", "4", "-pix_fmt", "yuvj420p", "-start_number", "0",
+                    "-f", "image2", FfmpegProcess.FileUrl(pattern),
                 ],
                 async (input, _, token) =>
                 {

@@ -38,8 +38,8 @@ internal static class GradualChange
             nearerBefore += toBefore < toAfter ? Math.Abs(a - b) : 0;
         }
 
-        var isMixed = notMixed < NotMixed * apart && amid.Variance < LessContrast * Math.Max(
-            before.Variance, after.Variance);
+        var isMixed = notMixed < NotMixed * apart
+            && amid.Variance < LessContrast * Math.Max(before.Variance, after.Variance);
         var share = nearerBefore / Math.Max(apart, 1);
         return isMixed || (notWiped < NotWiped * apart && share is > WipedShare and < 1 - WipedShare);
     }

@@ -27,10 +27,11 @@ public sealed class CheckpointTests : IDisposable
         {
             checkpoint.Commit(
                 [
-                    new Transition.RequestMoved(find), new Transition.RequestMoved(generate), new Transition.JobMoved(
-                        job),
-                    new Transition.AssetLearned("sha256:a", 7), new Transition.AssetLearned("sha256:b", 8), new Transition.AssetForgotten("sha256:a"),
-                    new Transition.FacesPinned(find.Id, 2, [0]), new Transition.FacesPinned(find.Id, 2, [1, 0]), new Transition.FacesPinned(find.Id, 3, []),
+                    new Transition.RequestMoved(find), new Transition.RequestMoved(generate), new Transition.JobMoved(job),
+                    new Transition.AssetLearned("sha256:a", 7), new Transition.AssetLearned("sha256:b", 8),
+                    new Transition.AssetForgotten("sha256:a"),
+                    new Transition.FacesPinned(find.Id, 2, [0]), new Transition.FacesPinned(find.Id, 2, [1, 0]),
+                    new Transition.FacesPinned(find.Id, 3, []),
                     new Transition.Noted("worth telling"),
                 ],
                 Evening);

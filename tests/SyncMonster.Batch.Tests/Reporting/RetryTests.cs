@@ -49,8 +49,8 @@ public sealed class RetryTests : IDisposable
             ]),
         ["settings of its own"] =
             (record, test) => record.Add(
-                "a", from: test.Local("a.mov"), audio: test.Audio("a.mp3"), lips: false, drama: new Drama(
-                    0.25m, null, 0m, 1m),
+                "a", from: test.Local("a.mov"), audio: test.Audio("a.mp3"), lips: false,
+                drama: new Drama(0.25m, null, 0m, 1m),
                 detection: new Detection(0.395m, 3), priority: -5, retries: 2, most: new Credits(12.5m), language: null),
         ["lip-sync of its own"] = (record, test) => record.Add(
             "a", from: test.Local("a.mp4"), audio: test.Audio("a.wav"), lipSync: new LipSync(LipSyncModel.E3, 2.5m)),

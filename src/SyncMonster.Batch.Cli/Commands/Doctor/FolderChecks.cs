@@ -15,8 +15,8 @@ internal static class FolderChecks
 
     public static IEnumerable<Check> Make(StateFolder state, string output, DateTimeOffset now) =>
     [
-        Holding(state, now) ?? Writing(
-            "state folder", state.FullPath, "choose another with --state or SYNCMONSTER_STATE"),
+        Holding(state, now)
+            ?? Writing("state folder", state.FullPath, "choose another with --state or SYNCMONSTER_STATE"),
         Space("state space", state.FullPath, StateRoom),
         Writing("output folder", output, "choose another with --output or SYNCMONSTER_OUTPUT"),
         Space("output space", output, OutputRoom),

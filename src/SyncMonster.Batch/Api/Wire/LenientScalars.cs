@@ -53,8 +53,8 @@ internal sealed class LenientInt64 : Lenient<long?>
 internal sealed class LenientDouble : Lenient<double?>
 {
     protected override double? Parse(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(
-            number)
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
             ? number
             : null;
 }

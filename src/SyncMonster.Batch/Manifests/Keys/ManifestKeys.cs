@@ -29,9 +29,8 @@ internal static class ManifestKeys
     private static readonly Key[] Settings =
     [
         new("audio", Media), new("lipsync", LipSync), new("drama", Drama), new("faces", FaceRule, IsList: true),
-        new("detection", Detection), new("tags"), new("priority"), new("budget", JobBudget, IsNumber: true), new(
-            "retries"),
-        new Key("length_tolerance", IsNumber: true), new("output"),
+        new("detection", Detection), new("tags"), new("priority"), new("budget", JobBudget, IsNumber: true),
+        new("retries"), new("length_tolerance", IsNumber: true), new("output"),
     ];
 
     private static readonly Key Profile = new("profile");

@@ -106,8 +106,8 @@ internal sealed partial class CsvColumn(string name, PlacedScalar[] path, Key? k
             row = mapping;
         }
 
-        return (row.Field(path[^1].Text)?.Value is PlacedMapping && Scalars.Flag(value) is true) || row.TryAdd(
-            path[^1], value);
+        return (row.Field(path[^1].Text)?.Value is PlacedMapping && Scalars.Flag(value) is true)
+            || row.TryAdd(path[^1], value);
     }
 
     private static PlacedValue Divided(PlacedScalar cell)

@@ -13,8 +13,8 @@ internal static class Fragment
         {
             var tfhd = traf.Child("tfhd") ?? throw MediaException.Damaged("A fragment has no tfhd box.");
             var header = Header.Read(tfhd, start, dataEnd, movie);
-            ulong? decodeTime = traf.Child("tfdt") is not { } tfdt ? null : tfdt.Version == 1 ? tfdt.U64(4) : tfdt.U32(
-                4);
+            ulong? decodeTime = traf.Child("tfdt") is not { } tfdt ? null
+                : tfdt.Version == 1 ? tfdt.U64(4) : tfdt.U32(4);
             dataEnd = header.DataStart;
             foreach (var trun in traf.Children().Where(box => box.Type == "trun"))
             {
