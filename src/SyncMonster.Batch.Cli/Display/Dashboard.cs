@@ -1,12 +1,9 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Hosting;
 using SyncMonster.Batch.Outputs;
+using SyncMonster.Batch.Reports.Html;
 
 namespace SyncMonster.Batch.Cli.Display;
 
@@ -24,38 +21,17 @@ internal sealed class Dashboard : IAsyncDisposable
     /// <exception cref="BatchException">The port can't be had (2).</exception>
     public static async Task<Dashboard> StartAsync(int port, RunWatch watch, TimeProvider time)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        var app = builder.Build();
         var started = time.GetUtcNow();
-        app.MapGet("/", (HttpContext http) =>
-        {
-            http.Response.Headers.ContentSecurityPolicy = DashboardPage.Policy;
-            http.Response.Headers.CacheControl = "no-store";
-            var now = time.GetUtcNow();
-            var page = watch.State is { } state
-                ? DashboardPage.Of(state, Progress.Of(state, watch.Transfers!, started, now), now)
-                : DashboardPage.Beginning();
-            return Results.Content(page.ToString(), "text/html; charset=utf-8");
-        });
-        app.MapGet("/status.json", () => watch.State is { } state
-            ? Results.Text(
-                JsonSerializer.Serialize(
-                    RunStatus.Of(state, Environment.ProcessId, time.GetUtcNow()), RunStatusJson.Default.RunStatus),
-                "application/json")
-            : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
-        try
-        {
-            await app.StartAsync();
-        }
-        catch (IOException e)
-        {
-            await app.DisposeAsync();
-            throw new BatchException(
-                ExitCode.BadInput, $"Port {port} can't be had for the dashboard: {e.Message} Give another.", e);
-        }
-
+        var app = await LocalPage.StartAsync(
+            port,
+            "--dashboard",
+            pages =>
+            {
+                pages.MapGet(
+                    "/", (HttpContext http) => LocalPage.Answer(http, DashboardPage.Policy, Now(watch, started, time)));
+                pages.MapGet("/status.json", () => Status(watch, time));
+            },
+            CancellationToken.None);
         await Console.Error.WriteLineAsync($"Dashboard: {app.Urls.Single()}");
         return new Dashboard(app);
     }
@@ -65,4 +41,19 @@ internal sealed class Dashboard : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
+
+    private static Markup Now(RunWatch watch, DateTimeOffset started, TimeProvider time)
+    {
+        var now = time.GetUtcNow();
+        return watch.State is { } state
+            ? DashboardPage.Of(state, Progress.Of(state, watch.Transfers!, started, now), now)
+            : DashboardPage.Beginning();
+    }
+
+    private static IResult Status(RunWatch watch, TimeProvider time) => watch.State is { } state
+        ? Results.Text(
+            JsonSerializer.Serialize(
+                RunStatus.Of(state, Environment.ProcessId, time.GetUtcNow()), RunStatusJson.Default.RunStatus),
+            "application/json")
+        : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
 }

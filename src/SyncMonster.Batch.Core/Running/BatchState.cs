@@ -36,7 +36,7 @@ public sealed record BatchState
     /// <summary>The jobs that wait for a request, or were made by it, by the request's id.</summary>
     public ImmutableDictionary<string, ImmutableHashSet<string>> Followers { get; init; } = [];
 
-    /// <summary>The service's ids of our requests, without prefix (<see cref="Bare"/>).</summary>
+    /// <summary>The service's ids of our requests, without prefix (<see cref="RemoteId.Bare"/>).</summary>
     public ImmutableDictionary<string, RequestKind> RemoteIds { get; init; } = [];
 
     /// <summary>How many of our requests were accepted.</summary>
@@ -126,13 +126,6 @@ public sealed record BatchState
             ? request
             : null;
 
-    /// <summary>
-    /// A service's id as its lists may spell it: a find-face id stands with <c>ff_</c> in some replies and without in
-    /// others.
-    /// </summary>
-    public static string Bare(string remoteId) =>
-        remoteId.StartsWith("ff_", StringComparison.OrdinalIgnoreCase) ? remoteId[3..] : remoteId;
-
     /// <summary>Without jobs: what they held back is free, what their requests cost is not.</summary>
     public BatchState WithoutJobs() => this with
     {
@@ -170,7 +163,7 @@ public sealed record BatchState
             Latest = Latest.TryGetValue(request.Subject, out var newest) && Requests[newest].Number > request.Number
                 ? Latest
                 : Latest.SetItem(request.Subject, request.Id),
-            RemoteIds = request.RemoteId is { } remote ? RemoteIds.SetItem(Bare(remote), request.Ask.Kind) : RemoteIds,
+            RemoteIds = request.RemoteId is { } remote ? RemoteIds.SetItem(RemoteId.Bare(remote), request.Ask.Kind) : RemoteIds,
             Accepted = Math.Max(Accepted, request.AcceptedAs ?? 0),
             Spending = WithCounted(WithCounted(Spending, before, -1), request, 1),
             TriedAllAt = request.Stage == before?.Stage ? TriedAllAt : null,

@@ -37,9 +37,9 @@ internal static class Doubt
     {
         var older = turn.State.Requests.Values
             .Where(other => other.RemoteId is not null && other.AcceptedAs <= request.Watermark?.Accepted)
-            .Select(other => BatchState.Bare(other.RemoteId!))
+            .Select(other => RemoteId.Bare(other.RemoteId!))
             .ToHashSet();
-        if (request.Watermark?.NewestRequestId is { } mark) older.Add(BatchState.Bare(mark));
+        if (request.Watermark?.NewestRequestId is { } mark) older.Add(RemoteId.Bare(mark));
         turn.Do(new Effect.SearchAccount(request.Id, request.Ask.Kind, older, turn.State.RemoteIds));
     }
 
@@ -52,7 +52,7 @@ internal static class Doubt
             case Outcome.AccountSearched(var candidates, var proves):
                 turn.WentWell(request.Id);
                 var unknown = candidates.Where(
-                    other => !turn.State.RemoteIds.ContainsKey(BatchState.Bare(other.RemoteId)));
+                    other => !turn.State.RemoteIds.ContainsKey(RemoteId.Bare(other.RemoteId)));
                 Judge(turn, request, [.. unknown.Where(other => Likeness.Objection(request, other) is null)], proves);
                 break;
             case Outcome.Faulted({ Kind: FaultKind.NotFound or FaultKind.Input }):

@@ -68,7 +68,7 @@ internal static class Likeness
     private static string With(bool? value) => value == true ? "with" : "without";
 
     private static RequestKind? KindOf(string remoteId) =>
-        BatchState.Bare(remoteId) == remoteId ? null : RequestKind.FindFace;
+        RemoteId.Bare(remoteId) == remoteId ? null : RequestKind.FindFace;
 
     // A file that goes up becomes an asset of which we don't know the id.
     private static long? AssetOf(Request request, PlannedMedia sent) =>

@@ -50,8 +50,8 @@ public abstract record Resolution
     /// <param name="found">What the service says of the other; what it leaves out speaks against nothing.</param>
     public static string? Objection(BatchState state, Request request, RemoteRequest found)
     {
-        var bare = BatchState.Bare(found.RemoteId);
-        if (state.Requests.Values.FirstOrDefault(ours => ours.RemoteId is { } id && BatchState.Bare(id) == bare) is { } known)
+        var bare = RemoteId.Bare(found.RemoteId);
+        if (state.Requests.Values.FirstOrDefault(ours => ours.RemoteId is { } id && RemoteId.Bare(id) == bare) is { } known)
             return $"is the {Word(known.Ask.Kind)} of job '{known.JobId}' already";
         if (Likeness.Objection(request, found) is { } objection) return objection;
         return found.Charged > request.Worst.Amount && request.Worst > Credits.Zero

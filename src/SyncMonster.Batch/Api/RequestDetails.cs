@@ -8,7 +8,7 @@ namespace SyncMonster.Batch.Api;
 public sealed record RequestDetails
 {
     /// <summary>
-    /// The request; a find-face request may be spelt with or without <c>ff_</c>, see <see cref="Api.RequestId"/>.
+    /// The request; a find-face request may be spelt with or without <c>ff_</c>, see <see cref="RemoteId"/>.
     /// </summary>
     public required string RequestId { get; init; }
 

@@ -15,7 +15,7 @@ public sealed record RequestPage(
 
 /// <summary>A line of <c>GET /list-requests</c>.</summary>
 /// <param name="RequestId">
-/// The request; a find-face request may be spelt with or without <c>ff_</c>, see <see cref="Api.RequestId"/>.
+/// The request; a find-face request may be spelt with or without <c>ff_</c>, see <see cref="RemoteId"/>.
 /// </param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Kind">Which call made it; null where the list does not say.</param>

@@ -36,7 +36,7 @@ public sealed class AccountRecords(ISyncMonsterApi api)
 
     /// <summary>An id as the calls take it: lists may leave a find-face id's prefix out.</summary>
     public static string Spelt(string id, RequestKind kind) =>
-        kind == RequestKind.FindFace && RequestId.Bare(id) == id ? $"ff_{id}" : id;
+        kind == RequestKind.FindFace && RemoteId.Bare(id) == id ? $"ff_{id}" : id;
 
     private async Task<int?> LastFrameAsync(string findFaceId, CancellationToken ct)
     {

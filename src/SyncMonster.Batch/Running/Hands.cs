@@ -170,7 +170,7 @@ public sealed class Hands : IAsyncDisposable
     // Newest first, as far as it takes to see them all; what is not on these pages is asked for one by one.
     private async Task<Outcome> ListStatesAsync(Effect.PollMany many, CancellationToken ct)
     {
-        var wanted = many.Requests.ToLookup(pair => RequestId.Bare(pair.Value), pair => pair.Key);
+        var wanted = many.Requests.ToLookup(pair => RemoteId.Bare(pair.Value), pair => pair.Key);
         var states = new Dictionary<string, RemoteState>();
         var pages = 2 + (wanted.Count * 2 / PageSize);
         for (var number = 0; number < pages && states.Count < many.Requests.Count; number++)
@@ -178,7 +178,7 @@ public sealed class Hands : IAsyncDisposable
             var page = await _api.ListRequestsAsync(PageSize, number, ct);
             foreach (var request in page.Requests)
             {
-                foreach (var id in wanted[RequestId.Bare(request.RequestId)]) states[id] = request.State;
+                foreach (var id in wanted[RemoteId.Bare(request.RequestId)]) states[id] = request.State;
             }
 
             if (page.Requests.Count == 0 || page.EndOfRecords == true) break;

@@ -35,7 +35,7 @@ internal sealed class Searcher(ISyncMonsterApi api)
             ascends |= page.Requests is [{ CreatedAt: { } first }, .., { CreatedAt: { } last }] && first < last;
             foreach (var request in page.Requests)
             {
-                var bare = RequestId.Bare(request.RequestId);
+                var bare = RemoteId.Bare(request.RequestId);
                 if (!passed && search.Older.Contains(bare)) (passed, mark) = (true, request.CreatedAt);
                 // What was made in the same second as the mark may be newer, wherever it stands.
                 if (search.Known.TryGetValue(bare, out var kind)) showsKind |= kind == search.Kind;

@@ -19,5 +19,5 @@ internal sealed record Evidence(World World, RunRecord? Record, BatchState? Stat
     /// <summary>The service's own record of a request; null where it has none.</summary>
     public Order? OrderOf(string? remoteId) => remoteId is null
         ? null
-        : Service.Orders.FirstOrDefault(order => Batch.Api.RequestId.Same(order.Id, remoteId));
+        : Service.Orders.FirstOrDefault(order => RemoteId.Same(order.Id, remoteId));
 }

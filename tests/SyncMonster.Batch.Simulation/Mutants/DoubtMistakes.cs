@@ -24,7 +24,7 @@ internal static class DoubtMistakes
         {
             Rules = Wrong.Doing((state, effect) =>
                 effect is Effect.SearchAccount search && state.Account?.NewestRequestId is { } newest
-                    ? search with { Older = search.Older.Append(BatchState.Bare(newest)).ToHashSet() }
+                    ? search with { Older = search.Older.Append(RemoteId.Bare(newest)).ToHashSet() }
                     : effect),
         },
         new("adopts-any-frames") { Rules = Wrong.Searching((request, found) => Each(found, LikeVideo(request))) },

@@ -67,7 +67,7 @@ internal sealed class SimulatedApi(
         var page = service.List(limit, pageNumber);
         return new RequestPage(
             [.. page.Select(order => new RequestSummary(
-                service.Habits.ListsBareIds ? RequestId.Bare(order.Id) : order.Id,
+                service.Habits.ListsBareIds ? RemoteId.Bare(order.Id) : order.Id,
                 StateOf(order),
                 order.Kind,
                 Timeline.Beginning.UtcDateTime.AddSeconds(Math.Floor(order.AcceptedAt.TotalSeconds)),

@@ -84,7 +84,7 @@ internal sealed class SimulatedService
 
     /// <summary>A request as reads know it; null where they don't (yet).</summary>
     public Order? Find(string id) =>
-        _orders.Find(order => RequestId.Same(order.Id, id) && order.KnownAt <= _timeline.Now);
+        _orders.Find(order => RemoteId.Same(order.Id, id) && order.KnownAt <= _timeline.Now);
 
     /// <summary>A page of the account's list.</summary>
     public IReadOnlyList<Order> List(int limit, int page)
@@ -105,7 +105,7 @@ internal sealed class SimulatedService
     private Order Accept(GenerateRequest request, Client client)
     {
         var analysis = _orders.Find(
-            order => order.Kind == RequestKind.FindFace && RequestId.Same(order.Id, request.FindFaceId))
+            order => order.Kind == RequestKind.FindFace && RemoteId.Same(order.Id, request.FindFaceId))
             ?? throw Refused(FaultKind.NotFound, "Find face request not found", 404);
         var audio = Take(request.Audio);
         var step = Steps.Generate(analysis.Step, audio.Clip.Content, request);

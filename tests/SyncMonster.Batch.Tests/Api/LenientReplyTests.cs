@@ -219,5 +219,5 @@ public sealed class LenientReplyTests
     [InlineData("abc", "ABC", false)]
     [InlineData("ff_ff_abc", "ff_abc", false)]
     public void Ids_compare_with_and_without_their_prefix(string left, string right, bool same) =>
-        Assert.Equal(same, RequestId.Same(left, right));
+        Assert.Equal(same, RemoteId.Same(left, right));
 }

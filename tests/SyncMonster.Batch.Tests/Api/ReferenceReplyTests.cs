@@ -237,7 +237,7 @@ public sealed class ReferenceReplyTests
                 new DateTime(2026, 4, 7, 4, 14, 4)),
             request);
         Assert.Equal(DateTimeKind.Unspecified, request.CreatedAt!.Value.Kind);
-        Assert.True(RequestId.Same(request.RequestId, Calls.FindFaceId));
+        Assert.True(RemoteId.Same(request.RequestId, Calls.FindFaceId));
     }
 
     [Fact]

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using SyncMonster.Batch.Cli.Display;
 using SyncMonster.Batch.Core;
 using SyncMonster.Batch.Core.Running;
 using SyncMonster.Batch.Reports.Html;
@@ -42,22 +41,8 @@ internal sealed class ReviewServer(RememberedState remembered)
     /// <exception cref="BatchException">The port can't be had.</exception>
     public async Task RunAsync(int port, Action<string> started, CancellationToken ct)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        await using var app = builder.Build();
         var secret = "/" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        Map(app, secret);
-        try
-        {
-            await app.StartAsync(ct);
-        }
-        catch (IOException e)
-        {
-            throw new BatchException(
-                ExitCode.BadInput, $"Port {port} can't be had: {e.Message} Give another with --port.", e);
-        }
-
+        await using var app = await LocalPage.StartAsync(port, "--port", pages => Map(pages, secret), ct);
         started($"{app.Urls.Single()}{secret}/");
         try
         {
@@ -74,12 +59,7 @@ internal sealed class ReviewServer(RememberedState remembered)
     private void Map(WebApplication app, string secret)
     {
         var page = app.MapGroup(secret);
-        page.MapGet("/", (HttpContext http) =>
-        {
-            http.Response.Headers.ContentSecurityPolicy = Policy;
-            http.Response.Headers.CacheControl = "no-store";
-            return Results.Content(ReviewPage.Of(_videos, _stills).ToString(), "text/html; charset=utf-8");
-        });
+        page.MapGet("/", (HttpContext http) => LocalPage.Answer(http, Policy, ReviewPage.Of(_videos, _stills)));
         page.MapGet(
             "/review.css",
             () => Results.Text(PageResource.Of(typeof(ReviewServer).Assembly, "review.css").Content, "text/css"));

@@ -66,7 +66,7 @@ internal sealed class Replies(ServiceText texts)
     public FoundFaces? Faces(Reply reply, string id)
     {
         var wire = reply.Success?.As(ReplyJson.Default.WireFaces);
-        if (wire?.Scenes is null || (wire.FindFaceId is { } named && !RequestId.Same(named, id)))
+        if (wire?.Scenes is null || (wire.FindFaceId is { } named && !RemoteId.Same(named, id)))
             return null;
         var scenes = wire.Scenes.Select(Scene).ToList();
         return scenes.Contains(null)
@@ -200,8 +200,8 @@ internal sealed class Replies(ServiceText texts)
     // meant.
     private static bool Concerns(WireRequest wire, string id) =>
         (wire.RequestId is null && wire.FindFaceId is null)
-        || (wire.RequestId is { } request && RequestId.Same(request, id))
-        || (wire.RequestId is null && wire.FindFaceId is { } findFace && RequestId.Same(findFace, id));
+        || (wire.RequestId is { } request && RemoteId.Same(request, id))
+        || (wire.RequestId is null && wire.FindFaceId is { } findFace && RemoteId.Same(findFace, id));
 
     private static bool IsId([NotNullWhen(true)] string? id) =>
         id?.Length is > 0 and <= LongestId && id.All(c => c is > ' ' and <= '~');

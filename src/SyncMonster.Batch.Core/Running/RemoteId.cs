@@ -1,9 +1,10 @@
-namespace SyncMonster.Batch.Api;
+namespace SyncMonster.Batch.Core.Running;
 
 /// <summary>
-/// How request ids compare: the service spells a find-face id with <c>ff_</c> in some replies and without it in others.
+/// How the service's ids of requests compare: it spells a find-face id with <c>ff_</c> in some replies and without it
+/// in others.
 /// </summary>
-public static class RequestId
+public static class RemoteId
 {
     private const string FindFacePrefix = "ff_";
 
